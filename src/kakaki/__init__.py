@@ -1,0 +1,1 @@
+"""Kakaki, the communication desk of a government."""
