@@ -1,0 +1,1 @@
+"""Language, fingerprints, and the search of the known claim that a message is about."""
