@@ -4,27 +4,18 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kakaki.matching.engine.lexicon import news_lexicon
 from kakaki.matching.engine.normalise import fold, phonetic, spelled_out, words
+from kakaki.matching.engine.stopwords import STOP_WORDS
 
 GRAM = 4
 FIELDS = ("words", "chars", "ideas")
-
-_STOP = frozenset(
-    "le la les l de des du d un une et ou a au aux en dans sur pour par avec sans ce cet cette ces c est sont etre ete qui que qu "
-    "quoi dont il elle ils elles on nous vous je tu se sa son ses leur leurs ne pas plus y tout tous toute toutes comme mais donc "
-    "ca cela si me te moi toi lui nos vos mes tes ton mon ma ta serait seraient aurait auraient selon fait faire va vont ai as "
-    "avait etait deja aussi bien tres ici la tt vers chez entre depuis "
-    "da ya ta na su an za ba ne ce ga wai don ko kuma sun yi yana tana cikin zai wannan ku mu suka aka akwai kada daga domin amma "
-    "idan wani wata sai har mai masu cewa shi ita ni ka ki kai in ji ake ana zan zata suke tun ma nan "
-    "the of and to is in that for it on was with as be at by this are have has from not or an will they you your we who what when "
-    "if my he she his her their there do does did been were i its but so said says".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -39,7 +30,7 @@ def analyse(text: str, *, french: bool = True) -> Analysed:
     """Return the terms of `text`: words by their sound, letter 4-grams of words, ideas."""
     folded = fold(text)
     tokens = spelled_out(words(folded), french=french)
-    content = [token for token in tokens if token not in _STOP and (len(token) > 1 or token.isdigit())]
+    content = [token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())]
     grams: Counter[str] = Counter()
     for token in content:
         padded = f"<{token}>"
@@ -53,15 +44,22 @@ def analyse(text: str, *, french: bool = True) -> Analysed:
     return Analysed(folded, tuple(tokens), terms)
 
 
+@lru_cache(maxsize=1)
+def everyday() -> tuple[Analysed, ...]:
+    """Return ordinary texts that tell which words are frequent even when a base has three claims."""
+    table = resources.files("kakaki.matching.engine").joinpath("data/everyday.txt")
+    return tuple(analyse(line) for line in table.read_text(encoding="utf-8").splitlines() if line)
+
+
 class Field:
     """An inverted index of one field, with cosine of log-tf × idf."""
 
-    def __init__(self, documents: Sequence[Counter[str]], *, more: Sequence[Counter[str]] = ()) -> None:
+    def __init__(self, documents: Sequence[Counter[str]], *, usual: Sequence[Counter[str]]) -> None:
         self.size = len(documents)
         seen: Counter[str] = Counter()
-        for terms in (*documents, *more):
+        for terms in (*documents, *usual):
             seen.update(terms.keys())
-        total = self.size + len(more)
+        total = self.size + len(usual)
         self._idf = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in seen.items()}
         self._unseen = math.log(1 + (total + 0.5) / 0.5)
         rows: dict[str, list[int]] = {}
@@ -101,9 +99,13 @@ class Field:
 class LexicalIndex:
     """The fields of a base of texts: title alone, and title with what is known of it."""
 
-    def __init__(self, titles: Sequence[Analysed], wholes: Sequence[Analysed], more: Sequence[Analysed]) -> None:
-        self._titles = {f: Field([t.terms[f] for t in titles], more=[t.terms[f] for t in more]) for f in FIELDS}
-        self._wholes = {f: Field([t.terms[f] for t in wholes], more=[t.terms[f] for t in more]) for f in FIELDS}
+    def __init__(self, titles: Sequence[Analysed], wholes: Sequence[Analysed]) -> None:
+        self._titles: dict[str, Field] = {}
+        self._wholes: dict[str, Field] = {}
+        usual = everyday()
+        for fields, texts in ((self._titles, titles), (self._wholes, wholes)):
+            for f in FIELDS:
+                fields[f] = Field([t.terms[f] for t in texts], usual=[t.terms[f] for t in usual])
 
     def scores(self, query: Analysed) -> dict[str, NDArray[np.float64]]:
         """Return by name the scores of every document: cosines 0–1 and shares 0–1."""
