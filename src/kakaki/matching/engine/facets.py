@@ -27,14 +27,20 @@ _DENIAL = re.compile(
 _NEGATION = re.compile(
     r"\bn(?:e |')(?P<fr>\w+(?: \w+){0,3}?) (?:pas|plus|jamais|rien|aucune?|personne)\b(?P<fr2>(?: \w+){0,5})"
     r"|\b(?:aucune?|pas (?:de|d'|eu|encore|besoin)|et non)(?P<no>(?:[ ']\w+){1,5})"
-    r"|\bbabu(?P<ha>(?: \w+){1,3})|\b(?:ba|kuma ba) (?P<ha2>(?:[\w']+ ){1,7})ba\b"
-    r"|\b(?:not|never|cannot|won't|isn't|aren't|didn't|doesn't|don't|wasn't|weren't|hasn't|no|without|sans)(?P<en>(?: \w+){1,4})"
+    r"|\b(?:personne|rien|nul|aucun) (?:ne |n')(?P<nobody>\w+(?: \w+){0,5})"
+    r"|\bbabu(?P<ha>(?: \w+){1,8})|\b(?:ba|bai|kuma ba) (?P<ha2>(?:[\w']+ ){1,8})ba\b"
+    r"|\bba (?:ya|ta|sa|shi da) (?P<ha3>[\w']+(?: [\w']+){0,2})"
+    r"|\b(?:not|never|cannot|won't|isn't|aren't|didn't|doesn't|don't|wasn't|weren't|hasn't)(?P<en>(?: \w+){1,4})|\b(?:no|without|sans)(?P<wo>(?: \w+){1,2})"
 )
 """What is denied stands after the negation, or between its two words."""
 
 _STILL = re.compile(
     r"\brest(?:e|ent|era|eront) (?:a |au |le |la |en )?(?:\w+ )?(?:ouvert|valable|gratuit|fixe|inchang|membre|\d)\w*"
     r"|\bgard(?:e|ent) leur|\brien ne change|\bfonctionne\w* normalement|\b(?:ouvert|intact)e?s? et \w+|\bremains? \w+"
+    r"|\bdemeure\w*|\bmainten(?:u|ue|us|ues)\b|\b(?:est|sont) (?:surs?|sures?|en securite)\b|\bdans le calme\b"
+    r"|\bdat(?:e|ent) d(?:e |u |')(?:\w+ ){0,3}\d{4}|\bprovien\w+|\b(?:vient|viennent) (?:du|d'une? autre|de \w+ en \d{4})\b"
+    r"|\bc'est (?:[a-z]+ ){1,4}en (?:19|20)\d\d\b|\b(?:is|are) safe\b|\bignore (?:the|this|that)\b|\b(?:stop|don't) clicking\b"
+    r"|\b(?:old|older) (?:video|photo|picture|clip)|\b(?:is|are|was|were) from (?:19|20)\d\d|\btsoh(?:on|uwar) (?:bidiyo|hoto)"
     r"|\b(?:est|sont) anciennes?\b|\bte?sohon? (?:ne|ce)\b|\bmeme prix\b"
 )
 LONG = 260
@@ -55,6 +61,14 @@ _QUESTION = re.compile(
     r"|confirme ?\?|\breal ?\?|\btrue ?\?"
 )
 
+_ERRAND = re.compile(
+    r"\bcomment (?:faire|obtenir|renouveler|avoir|trouver|aller)|\bquels? (?:sont|est|papiers)|\bquelqu'?un (?:connait|sait|a|peut)"
+    r"|\bqui (?:connait|sait|peut|a)\b|\ba quelle heure|\bje (?:cherche|vends|vend)\b|\ba vendre\b|\ba louer\b|\bperdu :"
+    r"|\bjoyeux\b|\bbonne? (?:fete|anniversaire|annee)|\bwho knows\b|\bwhere can\b|\bhow (?:do|can) (?:i|we)\b|\bfor sale\b"
+    r"|\bina neman\b|\bwa ke da\b|\bwanda ya sani\b|\bni ina sayar"
+)
+"""What one asks or offers in a group: it may share every word of a rumour and be about none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -69,6 +83,7 @@ class Facets:
     losses: frozenset[str]
     asks: bool
     long: bool
+    errand: bool
 
 
 def facets(text: str) -> Facets:
@@ -90,6 +105,7 @@ def facets(text: str) -> Facets:
         losses=_keys(w for w in words(folded) if w.startswith(_LOSS)),
         asks=asks,
         long=len(folded) > LONG,
+        errand=bool(_ERRAND.search(folded)),
     )
 
 

@@ -64,7 +64,7 @@ def _telling(found: Sequence[Figure]) -> list[Figure]:
 def _negates(message: Facets, title: Facets) -> bool:
     """Tell whether the message denies what the title says, and not what the title denies too."""
     shared = (message.denied & title.said) - title.denied
-    if title.losses or title.denied:
+    if title.losses:
         return bool(shared & title.losses)
     return bool(shared)
 

@@ -70,7 +70,7 @@ class Matcher:
         first = candidates[0]
         sure = first.probability >= self._weights.attach and first.relation == "same"
         enough = len(message.analysed.tokens) >= FEWEST_WORDS
-        return "attach" if sure and enough else "suggest"
+        return "attach" if sure and enough and not message.facets.errand else "suggest"
 
 
 def degradation(*, meaning: bool) -> str:
