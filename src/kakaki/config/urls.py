@@ -1,0 +1,35 @@
+"""Every address of the product; each room owns its own below these."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+
+def room(prefix: str, name: str) -> list:
+    """Return the addresses of a room, or none while it has no `urls` module."""
+    module = f"kakaki.{name}.urls"
+    return [path(prefix, include(module))] if find_spec(module) else []
+
+
+urlpatterns = [
+    *room("", "accounts"),
+    path("comptes/", include("allauth.urls")),
+    *room("bureau/", "ui"),
+    *room("bureau/redaction/", "writing"),
+    *room("", "seals"),
+    *room("", "watch"),
+    *room("", "factcheck"),
+    *room("", "channels"),
+    *room("", "sites"),
+    path("wagtail/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns

@@ -1,0 +1,1 @@
+"""Language, fingerprints, search and claim matching."""
