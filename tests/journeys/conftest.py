@@ -125,7 +125,9 @@ def screen(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def window(browser: Browser, screen: str) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=SIZES[screen], locale="fr-FR", has_touch=screen == "phone")
+    context = browser.new_context(
+        viewport=SIZES[screen], locale="fr-FR", has_touch=screen == "phone"
+    )
     context.set_default_timeout(20_000)
     yield context
     context.close()
