@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "kakaki.ui.middleware.PlainErrors",
 ]
 ROOT_URLCONF = "kakaki.config.urls"
 ASGI_APPLICATION = "kakaki.config.asgi.application"
@@ -232,6 +233,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12  # seconds: a working day.
 CSRF_COOKIE_NAME = f"{_prefix}kakaki-csrf"
 CSRF_COOKIE_SECURE = KAKAKI_IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "kakaki.ui.errors.csrf_failed"
 CSRF_TRUSTED_ORIGINS = [KAKAKI_ORIGIN, f"{_origin.scheme}://*.{_origin.netloc}"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

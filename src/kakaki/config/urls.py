@@ -20,6 +20,7 @@ urlpatterns = [
     *room("", "accounts"),
     path("comptes/", include("allauth.urls")),
     *room("bureau/", "ui"),
+    path("theme/", include("kakaki.ui.theme_urls")),
     *room("bureau/redaction/", "writing"),
     *room("", "seals"),
     *room("", "watch"),
@@ -31,3 +32,7 @@ urlpatterns = [
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include(wagtail_urls)),
 ]
+handler400 = "kakaki.ui.errors.bad_request"
+handler403 = "kakaki.ui.errors.forbidden"
+handler404 = "kakaki.ui.errors.not_found"
+handler500 = "kakaki.ui.errors.broken"
