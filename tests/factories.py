@@ -17,7 +17,7 @@ def a_ministry(slug: str = "", **fields: object) -> Ministry:
 
 
 def a_person(ministry: Ministry | None = None, role: str = "", **fields: object) -> User:
-    """Create somebody, with a role in a ministry when both are given; the password is « tassara »."""
+    """Create somebody, with a role in a ministry when both are given; password « tassara »."""
     fields.setdefault("email", f"personne{next(_numbers)}@exemple.kt")
     fields.setdefault("first_name", "Aïssa")
     fields.setdefault("last_name", "Goumar")

@@ -67,5 +67,5 @@ def test_an_unknown_plug_is_refused_with_the_known_ones(tmp_path):
 def test_a_module_without_a_plug_of_the_kind_is_refused(tmp_path):
     plugs = registry_over(tmp_path, "plugs_four", kind=int)
     drop(tmp_path, "plugs_four", "first")
-    with pytest.raises(TypeError, match="plugs_four.first"):
+    with pytest.raises(TypeError, match=r"plugs_four\.first"):
         plugs.all()

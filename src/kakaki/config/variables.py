@@ -14,7 +14,7 @@ def text(name: str, default: str) -> str:
 
 
 def flag(name: str, *, default: bool) -> bool:
-    """Return a yes-or-no variable; raise VariableError on anything but 1, 0, true, false, oui, non."""
+    """Return a yes-or-no variable (1, 0, oui, non…); raise VariableError on anything else."""
     value = os.environ.get(name, "").strip().lower()
     if value == "":
         return default
