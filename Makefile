@@ -1,0 +1,54 @@
+# Everyday commands. `make run` and `make test` are all that a fresh machine needs.
+VENV ?= .venv
+UV ?= $(shell command -v uv 2>/dev/null || echo $(VENV)-tools/bin/uv)
+export UV_PROJECT_ENVIRONMENT = $(VENV)
+PYTHON ?= python3
+BIN = $(VENV)/bin
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types contracts screenshots bench kill-test clean install install-test
+
+help: ## Say what can be done.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+$(VENV)-tools/bin/uv:
+	$(PYTHON) -m venv $(VENV)-tools
+	$(VENV)-tools/bin/pip install --quiet --disable-pip-version-check "uv>=0.5"
+
+install: $(if $(shell command -v uv 2>/dev/null),,$(VENV)-tools/bin/uv) ## Install what running needs.
+	@sh tools/system-packages.sh run
+	$(UV) sync --quiet --frozen --no-dev
+
+install-test: $(if $(shell command -v uv 2>/dev/null),,$(VENV)-tools/bin/uv) ## Install what testing needs.
+	@sh tools/system-packages.sh test
+	$(UV) sync --quiet --frozen
+
+run: install ## Open a demo government on http://localhost:8000 and say who can sign in.
+	@$(BIN)/kakaki demo
+	@$(BIN)/kakaki serve
+
+test: install-test lint types contracts ## Run everything.
+	$(BIN)/python -m pytest -n $(WORKERS) -q
+
+lint: ## Check style.
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+
+types: ## Check types of the kernel, the engines and the contracts.
+	$(BIN)/mypy -p kakaki.kernel $$(ls -d src/kakaki/*/engine | sed -E 's#src/kakaki/([a-z]+)/engine#-p kakaki.\1.engine#')
+
+contracts: ## Check the direction of imports.
+	$(BIN)/lint-imports --no-cache
+
+screenshots: ## Take the pictures of the READMEs.
+	$(BIN)/python tools/screenshots.py
+
+bench: ## Print the figures of the budgets, beside a peer's.
+	@for bench in benchmarks/*/bench.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+kill-test: ## Kill the server fifty times while it publishes.
+	$(BIN)/python benchmarks/channels/kill.py
+
+clean: ## Remove what was installed and made, but never the data.
+	rm -rf $(VENV) $(VENV)-tools .pytest_cache .ruff_cache .mypy_cache

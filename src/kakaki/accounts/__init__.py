@@ -1,0 +1,1 @@
+"""People, ministries, roles, permissions and sign-in."""

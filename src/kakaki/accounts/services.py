@@ -1,0 +1,64 @@
+"""Change people, ministries and roles."""
+
+from django.db import transaction
+
+from kakaki.accounts.contracts import MinistryRef
+from kakaki.accounts.models import Membership, Ministry, User
+from kakaki.accounts.selectors import reference_of
+
+
+@transaction.atomic
+def open_ministry(
+    *,
+    name: str,
+    short_name: str,
+    slug: str,
+    acronym: str = "",
+    email: str = "",
+    phone: str = "",
+    address: str = "",
+    accent: str = "",
+    is_cabinet: bool = False,
+) -> MinistryRef:
+    """Create a ministry; raise ValidationError when a field or a name already taken forbids it."""
+    ministry = Ministry(
+        name=name,
+        short_name=short_name,
+        slug=slug,
+        acronym=acronym,
+        email=email,
+        phone=phone,
+        address=address,
+        accent=accent,
+        is_cabinet=is_cabinet,
+    )
+    ministry.full_clean()
+    ministry.save()
+    return reference_of(ministry)
+
+
+@transaction.atomic
+def give_role(*, user_id: int, ministry_id: int, role: str) -> Membership:
+    """Give a person a role in a ministry; giving it twice changes nothing."""
+    membership, _ = Membership.objects.get_or_create(
+        user_id=user_id, ministry_id=ministry_id, role=role
+    )
+    return membership
+
+
+@transaction.atomic
+def take_role(*, user_id: int, ministry_id: int, role: str) -> None:
+    """Take a role back; taking a role that is not held changes nothing."""
+    Membership.objects.filter(user_id=user_id, ministry_id=ministry_id, role=role).delete()
+
+
+@transaction.atomic
+def create_person(
+    *, email: str, first_name: str, last_name: str, job: str = "", password: str | None = None
+) -> User:
+    """Create a person; raise ValidationError when the address is already taken or malformed."""
+    user = User(email=email.lower(), first_name=first_name, last_name=last_name, job=job)
+    user.set_password(password)
+    user.full_clean()
+    user.save()
+    return user

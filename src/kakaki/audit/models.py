@@ -1,0 +1,46 @@
+"""The rows of what was done, and of what the scheduler ran."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class AuditEntry(models.Model):
+    """One action done by a person or by the machine; never changed afterwards."""
+
+    at = models.DateTimeField("quand", db_index=True)
+    action = models.CharField("action", max_length=60, db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ministry = models.ForeignKey(
+        "accounts.Ministry", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    target = models.CharField("objet", max_length=120, db_index=True)
+    summary = models.CharField("résumé", max_length=300)
+    details = models.JSONField("détails", default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = "action"
+        verbose_name_plural = "actions"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target}"
+
+
+class JobRun(models.Model):
+    """When a piece of periodic work last ran, how it ended, and when it is due again."""
+
+    code = models.CharField("travail", max_length=60, unique=True)
+    started_at = models.DateTimeField("commencé", null=True)
+    finished_at = models.DateTimeField("fini", null=True)
+    due_at = models.DateTimeField("prochain passage")
+    error = models.TextField("erreur", blank=True)
+
+    class Meta:
+        verbose_name = "travail périodique"
+        verbose_name_plural = "travaux périodiques"
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,265 @@
+"""Every setting of the product, read from top to bottom; it works with no variable set."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from kakaki.config import variables
+from kakaki.config.secret_key import kept_secret
+
+# Where we are.
+KAKAKI_DATA = Path(variables.text("KAKAKI_DATA", "data")).resolve()
+KAKAKI_ORIGIN = variables.text("KAKAKI_ORIGIN", "http://localhost:8000").rstrip("/")
+KAKAKI_GOVERNMENT = variables.text("KAKAKI_GOVERNMENT", "République de Kounta")
+KAKAKI_DEMO = variables.flag("KAKAKI_DEMO", default=(KAKAKI_DATA / "demo").exists())
+_origin = urlsplit(KAKAKI_ORIGIN)
+KAKAKI_DOMAIN = _origin.hostname or "localhost"
+KAKAKI_PORT = _origin.port or (443 if _origin.scheme == "https" else 80)
+KAKAKI_IS_HTTPS = _origin.scheme == "https"
+
+DEBUG = variables.flag("KAKAKI_DEBUG", default=False)
+SECRET_KEY = variables.secret("KAKAKI_SECRET_KEY", "") or kept_secret(KAKAKI_DATA)
+
+# Who may come.
+ALLOWED_HOSTS = [KAKAKI_DOMAIN, f".{KAKAKI_DOMAIN}", "127.0.0.1"]
+ALLOWED_HOSTS += [host for host in variables.text("KAKAKI_HOSTS", "").split(",") if host]
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/bureau/"
+LOGOUT_REDIRECT_URL = "/comptes/login/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "kakaki.accounts.adapter.ClosedDoorAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# A whole ministry often shares one address behind its router, so the limit by address is wide.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,8/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Kakaki"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not KAKAKI_IS_HTTPS
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+
+# Channels refuse addresses of this machine and of private networks, except where told otherwise.
+KAKAKI_ALLOW_LOOPBACK_PEERS = variables.flag("KAKAKI_ALLOW_LOOPBACK_PEERS", default=False)
+
+# Rooms and what they stand on.
+INSTALLED_APPS = [
+    "kakaki.config.apps.ConfigConfig",
+    "kakaki.factcheck",
+    "kakaki.watch",
+    "kakaki.channels",
+    "kakaki.sites",
+    "kakaki.writing",
+    "kakaki.matching",
+    "kakaki.seals",
+    "kakaki.ui",
+    "kakaki.audit",
+    "kakaki.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.sites",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "kakaki.ui.middleware.PlainErrors",
+]
+ROOT_URLCONF = "kakaki.config.urls"
+ASGI_APPLICATION = "kakaki.config.asgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    }
+]
+
+# Data: WAL lets readers read while one writes; IMMEDIATE makes a writer wait instead of failing;
+# FULL survives a power cut, which is the ordinary case where this runs.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": KAKAKI_DATA / "kakaki.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA busy_timeout=10000; PRAGMA cache_size=-8000;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": KAKAKI_DATA / "cache",
+    }
+}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}
+
+# Files and pages.
+STATIC_URL = "/static/"
+STATIC_ROOT = KAKAKI_DATA / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = KAKAKI_DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+WAGTAIL_SITE_NAME = "Kakaki"
+WAGTAILADMIN_BASE_URL = KAKAKI_ORIGIN
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_AUTOSAVE_INTERVAL = 20_000  # milliseconds; the default half second is too much for 2G.
+WAGTAIL_I18N_ENABLED = False
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Words and time.
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+TIME_ZONE = variables.text("KAKAKI_TIME_ZONE", "Africa/Niamey")
+USE_TZ = True
+USE_I18N = True
+
+# Mail: with no server named, letters are kept as files in the data folder, and nothing is lost.
+_mail = urlsplit(variables.secret("KAKAKI_MAIL_URL", ""))
+if _mail.scheme in {"smtp", "smtps", "smtp+tls"}:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = _mail.hostname or "localhost"
+    EMAIL_PORT = _mail.port or 25
+    EMAIL_HOST_USER = _mail.username or ""
+    EMAIL_HOST_PASSWORD = _mail.password or ""
+    EMAIL_USE_SSL = _mail.scheme == "smtps"
+    EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(KAKAKI_DATA / "mail")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = variables.text("KAKAKI_MAIL_FROM", f"Kakaki <ne-pas-repondre@{KAKAKI_DOMAIN}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Security. Browsers accept the __Host- prefix only over https, so the demo does without.
+_prefix = "__Host-" if KAKAKI_IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_prefix}kakaki"
+SESSION_COOKIE_SECURE = KAKAKI_IS_HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 12  # seconds: a working day.
+CSRF_COOKIE_NAME = f"{_prefix}kakaki-csrf"
+CSRF_COOKIE_SECURE = KAKAKI_IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "kakaki.ui.errors.csrf_failed"
+CSRF_TRUSTED_ORIGINS = [KAKAKI_ORIGIN, f"{_origin.scheme}://*.{_origin.netloc}"]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if KAKAKI_IS_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KAKAKI_IS_HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    # Wagtail's own screens still hold a few inline scripts; every other page is strict.
+    "EXCLUDE_URL_PREFIXES": ["/wagtail/"],
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+SILENCED_SYSTEM_CHECKS = ["axes.W003"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": variables.text("KAKAKI_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,1 @@
+"""Authenticity of what is published, and its public log."""

@@ -1,0 +1,89 @@
+"""Put aside what surrounds a text on a phone or on a page, and that is no part of it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kakaki.seals.engine import dates
+from kakaki.seals.engine.canonical import Document
+from kakaki.seals.engine.reference import display
+from kakaki.seals.engine.tokens import tokens_of
+
+_MESSENGER_LINE = re.compile(
+    r"\W*(?:message\s+)?(?:transf[ée]r[ée]e?(?:\s+(?:plusieurs|de nombreuses)\s+fois)?"
+    r"|forwarded(?:\s+many\s+times)?|lire\s+la\s+suite|read\s+more|voir\s+plus)\W*",
+    re.IGNORECASE,
+)
+_MESSENGER_PREFIX = re.compile(
+    r"\s*\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?(?:\s+à)?\s+\d{1,2}[:h]\d{2}(?::\d{2})?\]?"
+    r"(?:\s*-)?\s*[^:\n]{1,30}:(?=\s)"
+)
+_LABELS = (
+    "communiqué|communiqué officiel|communiqué de presse|référence|réf|référence du sceau|source"
+    "|publié le|publié|date|le|lien|vérifier|vérifier ce communiqué|vérifier ce texte|sceau"
+    "|scellé le|fait à|à"
+)
+
+
+def messenger_marks(received: str) -> list[tuple[int, int]]:
+    """Return the places that a messenger added: « Transféré », the hour and the sender."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for number, line in enumerate(received.splitlines(keepends=True)):
+        bare = line.rstrip()
+        if _MESSENGER_LINE.fullmatch(bare):
+            found.append((at, at + len(bare)))
+        elif number == 0 and (prefix := _MESSENGER_PREFIX.match(line)):
+            sender = tokens_of(prefix.group())
+            if not any(token.is_negation for token in sender):
+                found.append((at, at + prefix.end()))
+        at += len(line)
+    return found
+
+
+def frame_phrases(document: Document, reference: str, url: str) -> frozenset[tuple[str, ...]]:
+    """Return what a page shows around the text: issuer, date, reference, address."""
+    phrases = [
+        document.issuer,
+        document.place,
+        reference,
+        display(reference),
+        url,
+        url.partition("://")[2],
+        *_LABELS.split("|"),
+        *dates.ways_to_write(document.date),
+    ]
+    keys = (tuple(token.key for token in tokens_of(phrase)) for phrase in phrases)
+    return frozenset(phrase for phrase in keys if phrase)
+
+
+def frame_lines(received: str, phrases: frozenset[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Return the places of the lines made of nothing but whole frame phrases."""
+    longest = max(map(len, phrases))
+    found: list[tuple[int, int]] = []
+    at = 0
+    for line in received.splitlines(keepends=True):
+        keys = [token.key for token in tokens_of(line.rstrip())]
+        if keys and len(keys) <= 60 and _is_made_of(keys, phrases, longest):
+            found.append((at, at + len(line.rstrip())))
+        at += len(line)
+    return found
+
+
+def _is_made_of(keys: Sequence[str], phrases: frozenset[tuple[str, ...]], longest: int) -> bool:
+    reachable = {0}
+    for start in range(len(keys)):
+        if start in reachable:
+            for end in range(start + 1, min(start + longest, len(keys)) + 1):
+                if tuple(keys[start:end]) in phrases:
+                    reachable.add(end)
+    return len(keys) in reachable
+
+
+def blanked(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """Return `text` with spaces in these places, so that every other character keeps its own."""
+    cuts = [0, *(cut for place in places for cut in place), len(text)]
+    parts = [
+        text[a:b] if rank % 2 == 0 else " " * (b - a) for rank, (a, b) in enumerate(pairwise(cuts))
+    ]
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""Ministries’ websites and their pages."""

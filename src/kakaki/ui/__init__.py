@@ -1,0 +1,1 @@
+"""Design system, page shell, components and the desk’s frame."""

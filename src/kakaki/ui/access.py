@@ -1,0 +1,40 @@
+"""The door of every screen of the desk: who may come in is written beside the screen."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from kakaki.accounts import facade as accounts
+
+View = Callable[..., HttpResponse]
+
+
+def desk_view(capability: str = "") -> Callable[[View], View]:
+    """Let in whoever is signed in and holds the capability somewhere; the view checks where.
+
+    Somebody not signed in is led to the door, or told 401 when a script asks.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                if "application/json" in request.headers.get("Accept", ""):
+                    advice = (
+                        "Votre session est finie. Reconnectez-vous : votre texte est gardé ici."
+                    )
+                    return JsonResponse({"advice": advice}, status=401)
+                return redirect_to_login(request.get_full_path())
+            if capability:
+                accounts.require(accounts.person_for(request), capability)
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            return response
+
+        guarded.access = capability or "signed in"  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap

@@ -1,0 +1,37 @@
+"""Colours that everybody can read."""
+
+import re
+
+LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, level AA, text of ordinary size.
+FALLBACK = "#1f4e79"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def is_colour(text: str) -> bool:
+    """Tell whether the text is a colour of the form #rrggbb."""
+    return _COLOUR.fullmatch(text) is not None
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance, 0 to 1, of #rrggbb (WCAG 2.2, definition)."""
+    if not is_colour(colour):
+        raise ValueError(f"not a colour: {colour!r}")
+    channels = []
+    for place in (1, 3, 5):
+        value = int(colour[place : place + 2], 16) / 255
+        channels.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition)."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable_accent(colour: str) -> str:
+    """Return the colour when white and the page's paper both stand out on it, else our own."""
+    if not is_colour(colour):
+        return FALLBACK
+    enough = min(contrast(colour, "#ffffff"), contrast(colour, "#faf7f1")) >= LEAST_CONTRAST
+    return colour.lower() if enough else FALLBACK

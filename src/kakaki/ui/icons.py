@@ -1,0 +1,28 @@
+"""The drawings of the desk: one path a word, on a grid of 24, drawn for this product."""
+
+from typing import Final
+
+PATHS: Final[dict[str, str]] = {
+    "home": "M4 11l8-7 8 7v9h-5v-6H9v6H4z",
+    "pen": "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
+    "texts": "M6 3h9l4 4v14H6zM9 11h7M9 15h7M9 7h3",
+    "rumour": "M4 5h16v11H10l-5 4v-4H4zM12 8v3M12 13.5v.5",
+    "send": "M3 12l18-8-6 17-4-7z",
+    "team": "M9 11a4 4 0 100-8 4 4 0 000 8zM2 21c0-4 3-7 7-7s7 3 7 7M16 4a4 4 0 010 7M18 14q4 2 4 7",
+    "check": "M4 12l6 6L20 6",
+    "seal": "M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM9 12l2 2 4-4",
+    "key": "M8 15a4 4 0 113-6.6L21 8v4h-3v3h-4v-3",
+    "building": "M4 21V8l8-5 8 5v13M9 21v-6h6v6M4 21h16",
+    "channels": "M5 9v6h4l6 4V5L9 9zM18 9a4 4 0 010 6",
+    "journal": "M5 3h14v18H5zM9 8h6M9 12h6M9 16h3",
+    "machine": "M3 5h18v6H3zM3 13h18v6H3zM7 8h.5M7 16h.5",
+    "me": "M12 12a4 4 0 100-8 4 4 0 000 8zM4 21c1-5 4-7 8-7s7 2 8 7",
+}
+
+
+def drawing(name: str) -> str:
+    """Return the path of an icon; raise LookupError when none bears this name."""
+    try:
+        return PATHS[name]
+    except KeyError:
+        raise LookupError(f"no icon {name!r}; known: {', '.join(PATHS)}") from None

@@ -1,0 +1,13 @@
+"""The addresses of the desk's frame."""
+
+from django.urls import path
+
+from kakaki.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("attente/", views.waiting, name="waiting"),
+    path("evenements/", views.events, name="events"),
+    path("evenements/depuis/<int:last_id>/", views.events_since, name="events_since"),
+]

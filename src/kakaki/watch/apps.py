@@ -1,0 +1,11 @@
+"""Register the room: veille."""
+
+from django.apps import AppConfig
+
+
+class WatchConfig(AppConfig):
+    """The room of watch."""
+
+    name = "kakaki.watch"
+    verbose_name = "Veille"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,24 @@
+"""What every test starts from: a throw-away data folder, plain files, work done at once."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("KAKAKI_DATA", tempfile.mkdtemp(prefix="kakaki-tests-"))
+os.environ.setdefault("KAKAKI_SECRET_KEY", "a key for the tests only, never for a real machine")
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _plain_files_and_immediate_work(settings, tmp_path: Path) -> None:
+    settings.KAKAKI_DATA = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

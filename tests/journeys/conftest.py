@@ -1,0 +1,145 @@
+"""A whole demonstration government, served by `kakaki serve`, and a real browser in front of it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+]  # fmt: skip
+PASSWORD = "kounta-demo-2026"
+SIZES = {"phone": {"width": 360, "height": 740}, "pc": {"width": 1280, "height": 900}}
+
+
+def a_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Government:
+    """A running demonstration: where it is, and how to talk to its command line."""
+
+    port: int
+    data: Path
+    environment: dict[str, str]
+
+    @property
+    def origin(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def site(self, slug: str) -> str:
+        return f"http://{slug}.localhost:{self.port}"
+
+    def kakaki(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "kakaki.config.command", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    def code_for(self, email: str) -> str:
+        """Return the six digits that this person's phone would show now."""
+        for line in self.kakaki("demo", "--codes").stdout.splitlines():
+            if email in line:
+                return line.split()[-1]
+        raise LookupError(email)
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes], patience: float = 90) -> None:
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with code {process.returncode}")
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.3)
+    raise RuntimeError(f"nothing answers at {url}")
+
+
+@pytest.fixture(scope="session")
+def government(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Government]:
+    port = a_free_port()
+    data = tmp_path_factory.mktemp("government")
+    environment = {
+        **os.environ,
+        "KAKAKI_DATA": str(data),
+        "KAKAKI_ORIGIN": f"http://localhost:{port}",
+        "KAKAKI_ALLOW_LOOPBACK_PEERS": "1",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    served = Government(port, data, environment)
+    made = served.kakaki("demo")
+    assert made.returncode == 0, made.stderr
+    log = (data / "serve.log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kakaki.config.command", "serve", "--port", str(port)],
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        wait_for(f"{served.origin}/", process)
+        yield served
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=40)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.fail("Chromium is missing: run `make install-test`.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=sorted(SIZES))
+def screen(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def window(browser: Browser, screen: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        viewport=SIZES[screen], locale="fr-FR", has_touch=screen == "phone"
+    )
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def sign_in(page: Page, government: Government, email: str, *, second_factor: bool) -> None:
+    """Sign in as a person would: address, password, then the code of their phone."""
+    page.goto(f"{government.origin}/bureau/")
+    page.get_by_label("E-mail").or_(page.locator("input[name=login]")).first.fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("form button[type=submit]").first.click()
+    if second_factor:
+        page.locator("input[name=code]").fill(government.code_for(email))
+        page.locator("form button[type=submit]").first.click()
+    page.wait_for_url("**/bureau/**")
