@@ -123,6 +123,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "kakaki.ui.middleware.PlainErrors",
+    "kakaki.sites.middleware.OneDoor",
+    "kakaki.sites.closed_doors.ClosedDoors",
 ]
 ROOT_URLCONF = "kakaki.config.urls"
 ASGI_APPLICATION = "kakaki.config.asgi.application"
@@ -137,6 +139,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "kakaki.sites.shell.shell",
             ],
         },
     }
