@@ -30,6 +30,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # seconds: three days for invitations too.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -122,6 +123,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "kakaki.accounts.middleware.SecondFactor",
     "kakaki.ui.middleware.PlainErrors",
     "kakaki.sites.middleware.OneDoor",
     "kakaki.sites.closed_doors.ClosedDoors",

@@ -221,5 +221,5 @@ def url_of_site(ministry_id: int) -> str:
     """Return the address of a ministry's site."""
     host = selectors.profile_of(ministry_id).site.hostname
     scheme, port = ("https", 443) if settings.KAKAKI_IS_HTTPS else ("http", 80)
-    shown = "" if settings.KAKAKI_PORT == port else f":{settings.KAKAKI_PORT}"
+    shown = "" if port == settings.KAKAKI_PORT else f":{settings.KAKAKI_PORT}"
     return f"{scheme}://{host}{shown}/"
