@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from kakaki.accounts import selectors, services
+from kakaki.accounts import invitations, selectors, services
 from kakaki.accounts.contracts import MinistryRef, Person
 from kakaki.accounts.models import User
 from kakaki.kernel.errors import RefusedError
@@ -15,6 +15,7 @@ user_ids_who_can = selectors.user_ids_who_can
 open_ministry = services.open_ministry
 give_role = services.give_role
 create_person = services.create_person
+invite = invitations.invite
 
 NOBODY = Person(id=0, name="", email="")
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from kakaki.accounts import events
 from kakaki.accounts.contracts import MinistryRef
 from kakaki.accounts.models import Membership, Ministry, User
 from kakaki.accounts.selectors import reference_of
@@ -40,16 +41,20 @@ def open_ministry(
 @transaction.atomic
 def give_role(*, user_id: int, ministry_id: int, role: str) -> Membership:
     """Give a person a role in a ministry; giving it twice changes nothing."""
-    membership, _ = Membership.objects.get_or_create(
+    membership, is_new = Membership.objects.get_or_create(
         user_id=user_id, ministry_id=ministry_id, role=role
     )
+    if is_new:
+        events.role_given.send(None, user_id=user_id, ministry_id=ministry_id, role=role)
     return membership
 
 
 @transaction.atomic
 def take_role(*, user_id: int, ministry_id: int, role: str) -> None:
     """Take a role back; taking a role that is not held changes nothing."""
-    Membership.objects.filter(user_id=user_id, ministry_id=ministry_id, role=role).delete()
+    held = Membership.objects.filter(user_id=user_id, ministry_id=ministry_id, role=role)
+    if held.delete()[0]:
+        events.role_taken.send(None, user_id=user_id, ministry_id=ministry_id, role=role)
 
 
 @transaction.atomic

@@ -1,6 +1,8 @@
 """What other rooms may ask of the audit."""
 
-from kakaki.audit import selectors, services
+from kakaki.audit import schedule_keeper, selectors, services
 
 record = services.record
 lines = selectors.lines
+run_due_jobs = schedule_keeper.run_due_jobs
+job_states = schedule_keeper.job_states

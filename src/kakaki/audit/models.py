@@ -5,6 +5,18 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
+class Unchangeable(models.QuerySet["AuditEntry"]):
+    """Refuse to change or remove what was done."""
+
+    def update(self, **fields: object) -> int:
+        """Raise TypeError: what was done is not changed."""
+        raise TypeError("what was done is not changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Raise TypeError: what was done is not removed."""
+        raise TypeError("what was done is not removed")
+
+
 class AuditEntry(models.Model):
     """One action done by a person or by the machine; never changed afterwards."""
 
@@ -20,6 +32,8 @@ class AuditEntry(models.Model):
     summary = models.CharField("résumé", max_length=300)
     details = models.JSONField("détails", default=dict, encoder=DjangoJSONEncoder)
 
+    objects = Unchangeable.as_manager()
+
     class Meta:
         verbose_name = "action"
         verbose_name_plural = "actions"
@@ -27,6 +41,16 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Write a new action; raise TypeError when it was written before."""
+        if self.pk is not None:
+            raise TypeError("what was done is not changed")
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own parameters.
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        """Raise TypeError: what was done is not removed."""
+        raise TypeError("what was done is not removed")
 
 
 class JobRun(models.Model):

@@ -30,6 +30,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # seconds: three days for invitations too.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -122,7 +123,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "kakaki.accounts.middleware.SecondFactor",
     "kakaki.ui.middleware.PlainErrors",
+    "kakaki.sites.middleware.OneDoor",
+    "kakaki.sites.closed_doors.ClosedDoors",
 ]
 ROOT_URLCONF = "kakaki.config.urls"
 ASGI_APPLICATION = "kakaki.config.asgi.application"
@@ -137,6 +141,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "kakaki.sites.shell.shell",
             ],
         },
     }

@@ -9,3 +9,7 @@ class SitesConfig(AppConfig):
     name = "kakaki.sites"
     verbose_name = "Sites"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the named events of the rooms below."""
+        from kakaki.sites import receivers  # noqa: F401 -- Importing it is what listens.

@@ -1,5 +1,20 @@
 """The desk's own places."""
 
-from kakaki.ui.contracts import DeskNav
+from kakaki.ui.contracts import DeskNav, DeskTile
 
-nav = (DeskNav("home", "Accueil", "home", "ui:home", "", 0),)
+# The team's screens belong to the room of people, which stands below the desk.
+tiles = (
+    DeskTile(
+        "team",
+        "Gérer mon équipe",
+        "Inviter, changer un rôle",
+        "team",
+        "accounts:team",
+        "team.manage",
+        70,
+    ),
+)
+nav = (
+    DeskNav("home", "Accueil", "home", "ui:home", "", 0),
+    DeskNav("team", "Équipe", "team", "accounts:team", "team.manage", 70),
+)

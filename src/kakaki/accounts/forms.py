@@ -1,0 +1,25 @@
+"""The forms of « Mon équipe »."""
+
+from collections.abc import Sequence
+
+from django import forms
+
+from kakaki.accounts.contracts import MinistryRef
+from kakaki.accounts.engine.permissions import ROLE_LABELS
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, where, and as what."""
+
+    first_name = forms.CharField(label="Prénom", max_length=150)
+    last_name = forms.CharField(label="Nom", max_length=150)
+    email = forms.EmailField(label="Adresse électronique")
+    ministry = forms.ChoiceField(label="Ministère")
+    role = forms.ChoiceField(label="Rôle")
+
+    def __init__(
+        self, data: object, *, ministries: Sequence[MinistryRef], roles: Sequence[str]
+    ) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.fields["ministry"].choices = [(str(m.id), m.name) for m in ministries]
+        self.fields["role"].choices = [(role, ROLE_LABELS[role]) for role in roles]

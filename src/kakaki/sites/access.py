@@ -1,0 +1,19 @@
+"""Find a text for the person who asks, or say that it does not exist for them."""
+
+from kakaki.accounts.contracts import Person
+from kakaki.kernel.errors import NotFoundError
+from kakaki.sites import selectors
+from kakaki.sites.contracts import PageRef
+
+
+def page_of(person: Person, page_id: int, capability: str) -> PageRef:
+    """Return a text of one of the person's ministries.
+
+    Raises NotFoundError for the text of another ministry as for one that does not exist, so that
+    nobody learns which drafts others have.
+    """
+    found = selectors.page(page_id)
+    own = {ministry.id for ministry in person.ministries}
+    if found.ministry_id not in own or not person.can(capability, found.ministry_id):
+        raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
+    return found

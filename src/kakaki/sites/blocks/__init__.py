@@ -1,0 +1,1 @@
+"""The blocks a page is made of: one self-registering file each."""

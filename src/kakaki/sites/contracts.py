@@ -1,0 +1,80 @@
+"""What other rooms may know of a page."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+State = Literal["draft", "asked", "approved", "sent_back", "published", "withdrawn"]
+
+STATE_LABELS: dict[str, str] = {
+    "draft": "Brouillon",
+    "asked": "À relire",
+    "approved": "Approuvé",
+    "sent_back": "À reprendre",
+    "published": "Publié",
+    "withdrawn": "Retiré",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """A communiqué or a mise au point, as other rooms see it.
+
+    `state` is that of the newest version; `is_live` tells whether some version is online.
+    `version` is the number of the newest version.
+    """
+
+    id: int
+    ministry_id: int
+    kind: str
+    title: str
+    lead: str
+    body_text: str
+    url: str
+    language: str
+    state: State
+    is_live: bool
+    version: int
+    reference: str
+    published_on: date | None
+    published_at: datetime | None
+    changed_at: datetime | None = None
+    author_id: int | None = None
+
+    @property
+    def state_label(self) -> str:
+        """Return the state in words."""
+        return STATE_LABELS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """What the desk needs to go on with a draft."""
+
+    page_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that a mise au point rests on."""
+
+    title: str
+    url: str = ""
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """The fields of a communiqué as the desk edits them; the body is light markdown."""
+
+    title: str
+    lead: str = ""
+    body: str = ""
+    place: str = ""
+    published_on: date | None = None
+    language: str = "fr"
+    signer: str = ""
+    role: str = ""
+    raw: list[dict[str, Any]] = field(default_factory=list, compare=False)

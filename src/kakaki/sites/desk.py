@@ -1,0 +1,58 @@
+"""What the sites hang in the desk."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from kakaki.accounts.contracts import Person
+from kakaki.sites import selectors
+from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
+
+tiles = (
+    DeskTile(
+        "write",
+        "Écrire un communiqué",
+        "Coller ou écrire, puis faire relire",
+        "pen",
+        "sites:new",
+        "texts.write",
+        10,
+    ),
+    DeskTile(
+        "texts",
+        "Voir mes textes",
+        "Brouillons, à relire, publiés",
+        "texts",
+        "sites:communiques",
+        "texts.write",
+        20,
+    ),
+    DeskTile(
+        "open",
+        "Ouvrir un ministère",
+        "Son site, ses pages, son équipe",
+        "building",
+        "sites:open_ministry",
+        "ministries.open",
+        80,
+    ),
+)
+nav = (DeskNav("texts", "Textes", "texts", "sites:communiques", "texts.write", 10),)
+
+
+def waiting(person: Person) -> Iterator[Waiting]:
+    """Say which texts wait for this person to read, publish or mend."""
+    readers = [m.id for m in person.ministries_where("texts.approve")]
+    asked = [r for r in selectors.readings_asked(readers) if r.author_id != person.id]
+    url = reverse("sites:communiques")
+    yield Waiting("Textes à relire", len(asked), f"{url}?etat=asked", urgent=True)
+    for ministry in person.ministries_where("texts.publish"):
+        approved = selectors.pages_for(ministry.id, "approved")
+        yield Waiting(
+            "Textes approuvés à publier", len(approved), f"{url}?etat=approved", urgent=True
+        )
+    for ministry in person.ministries_where("texts.write"):
+        mine = [
+            p for p in selectors.pages_for(ministry.id, "sent_back") if p.author_id == person.id
+        ]
+        yield Waiting("Textes à reprendre", len(mine), f"{url}?etat=sent_back")

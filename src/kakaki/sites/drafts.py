@@ -1,0 +1,232 @@
+"""Write a communiqué: save it, ask for its reading, read it."""
+
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
+
+from kakaki.accounts import facade as accounts
+from kakaki.audit import facade as audit
+from kakaki.kernel import clock
+from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
+from kakaki.sites import selectors
+from kakaki.sites.contracts import DraftSaved, DraftText
+from kakaki.sites.engine.light_markdown import to_blocks, to_text
+from kakaki.sites.engine.slugs import slug_for
+from kakaki.sites.models import CommuniquePage, Reading, SetAside
+from kakaki.ui import facade as ui
+
+LONGEST_TITLE = 200  # characters
+LONGEST_BODY = 100_000  # characters: about forty pages.
+
+
+def draft_text(page_id: int) -> DraftText:
+    """Return the newest version of a communiqué as the desk edits it."""
+    version = selectors.newest(selectors.official_page(page_id))
+    return DraftText(
+        title=version.title,
+        lead=version.lead,
+        body=to_text(selectors.raw_body(version)),
+        place=getattr(version, "place", ""),
+        published_on=version.published_on,
+        language=version.language,
+        signer=version.signer,
+        role=version.role,
+    )
+
+
+def _checked(text: DraftText) -> DraftText:
+    if len(text.title) > LONGEST_TITLE:
+        raise InvalidInputError(
+            "title", advice=f"Le titre est trop long : {LONGEST_TITLE} caractères au plus."
+        )
+    if len(text.body) > LONGEST_BODY or len(text.lead) > 600:
+        raise InvalidInputError(
+            "body", advice="Ce texte est trop long. Coupez-le en plusieurs pages."
+        )
+    if any("\x00" in part for part in (text.title, text.lead, text.body)):
+        raise InvalidInputError("nul", advice="Ce texte contient un caractère illisible.")
+    return text
+
+
+def _fill(page: CommuniquePage, text: DraftText) -> None:
+    page.title = page.draft_title = text.title.strip() or "Sans titre"
+    page.lead = text.lead.strip()
+    page.body = to_blocks(text.body, kept=selectors.raw_body(page))
+    page.place, page.published_on, page.language = text.place, text.published_on, text.language
+    page.signer, page.role = text.signer, text.role
+
+
+@transaction.atomic
+def create_draft(*, ministry_id: int, text: DraftText, actor_id: int) -> DraftSaved:
+    """Create a communiqué that nobody outside the ministry sees."""
+    _checked(text)
+    section = selectors.profile_of(ministry_id).communiques
+    user = get_user_model().objects.get(pk=actor_id)
+    page = CommuniquePage(live=False, has_unpublished_changes=True, owner=user)
+    _fill(page, text)
+    page.slug = slug_for(
+        page.title, taken=set(section.get_children().values_list("slug", flat=True))
+    )
+    section.add_child(instance=page)
+    revision = page.save_revision(user=user, log_action=False)
+    audit.record(
+        action="sites.draft_created",
+        actor_id=actor_id,
+        ministry_id=ministry_id,
+        target=f"page:{page.pk}",
+        summary=page.title,
+    )
+    return DraftSaved(page.pk, revision.pk)
+
+
+def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: int) -> DraftSaved:
+    """Save a new version on top of `base_version`; saving the same words changes nothing.
+
+    Raises ConflictError when somebody saved another version meanwhile: the text is then kept
+    aside whole, and both can be seen.
+    """
+    _checked(text)
+    with transaction.atomic():
+        page = CommuniquePage.objects.select_for_update().get(pk=page_id)
+        version = selectors.newest(page)
+        if page.latest_revision_id == base_version:
+            before = draft_text(page_id)
+            if before == text:
+                return DraftSaved(page_id, base_version)
+            _fill(version, text)
+            user = get_user_model().objects.get(pk=actor_id)
+            revision = version.save_revision(user=user, log_action=False)
+            Reading.objects.filter(page_id=page_id, state=Reading.ASKED).update(
+                state=Reading.SENT_BACK, reason="Le texte a été modifié après l’envoi."
+            )
+            return DraftSaved(page_id, revision.pk)
+        if draft_text(page_id) == text:
+            return DraftSaved(page_id, page.latest_revision_id or 0)
+        SetAside.objects.update_or_create(
+            page=page,
+            author_id=actor_id,
+            title=text.title[:255],
+            lead=text.lead,
+            body=text.body,
+            defaults={"at": clock.now()},
+        )
+    raise ConflictError(f"page {page_id}: {base_version} is not the newest version")
+
+
+def save_draft(
+    *,
+    page_id: int | None,
+    ministry_id: int,
+    title: str,
+    lead: str,
+    body: str,
+    actor_id: int,
+    base_version: int | None,
+    **fields: object,
+) -> DraftSaved:
+    """Create or update a communiqué; see `create_draft` and `update_draft`."""
+    text = DraftText(title=title, lead=lead, body=body, **fields)  # type: ignore[arg-type]
+    if page_id is None:
+        return create_draft(ministry_id=ministry_id, text=text, actor_id=actor_id)
+    return update_draft(
+        page_id=page_id, text=text, actor_id=actor_id, base_version=base_version or 0
+    )
+
+
+@transaction.atomic
+def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
+    """Ask somebody else to read the newest version; asking twice changes nothing.
+
+    Raises InvalidInputError while the text has no title, no words or no date.
+    """
+    page = selectors.official_page(page_id)
+    version = selectors.newest(page)
+    missing = [
+        word
+        for word, value in (
+            ("un titre", version.title.strip() not in {"", "Sans titre"}),
+            ("un chapô ou un texte", version.lead or selectors.body_text(version)),
+            ("une date", version.published_on),
+        )
+        if not value
+    ]
+    if missing:
+        raise InvalidInputError("incomplete", advice=f"Il manque {' et '.join(missing)}.")
+    ministry_id = selectors.page(page_id).ministry_id
+    asked = Reading.objects.filter(page=page, revision_id=page.latest_revision_id).first()
+    if asked is not None and asked.state != Reading.SENT_BACK:
+        return asked
+    Reading.objects.filter(page=page, state=Reading.ASKED).delete()
+    try:
+        reading = Reading.objects.create(
+            page_id=page.pk,
+            revision_id=page.latest_revision_id,
+            ministry_id=ministry_id,
+            author_id=page.latest_revision.user_id or actor_id,
+            asked_at=clock.now(),
+        )
+    except IntegrityError as error:
+        raise ConflictError("asked twice at once") from error
+    _tell("sites.asked", page_id, ministry_id, actor_id, version.title)
+    return reading
+
+
+def _tell(action: str, page_id: int, ministry_id: int, actor_id: int | None, title: str) -> None:
+    audit.record(
+        action=action,
+        actor_id=actor_id,
+        ministry_id=ministry_id,
+        target=f"page:{page_id}",
+        summary=title,
+    )
+    ui.announce(topic="textes", ministry_id=ministry_id, key=str(page_id))
+
+
+def _asked(page_id: int, version: int) -> Reading:
+    reading = Reading.objects.select_for_update().filter(page_id=page_id).order_by("-pk").first()
+    newest = selectors.official_page(page_id).latest_revision_id
+    if reading is None or reading.revision_id != version or newest != version:
+        raise ConflictError(
+            f"page {page_id}: {version} is not what was sent",
+            advice="Ce texte a changé depuis que vous l’avez ouvert. Relisez la nouvelle version.",
+        )
+    return reading
+
+
+@transaction.atomic
+def approve(*, page_id: int, actor_id: int, version: int) -> None:
+    """Approve a version that somebody else wrote and sent; approving twice changes nothing.
+
+    Raises RefusedError to the author of the version, ConflictError when it is not the newest.
+    """
+    reading = _asked(page_id, version)
+    page = selectors.official_page(page_id)
+    writers = {reading.author_id, page.latest_revision.user_id}
+    if actor_id in writers:
+        raise RefusedError(
+            "own text", advice="Vous avez écrit ce texte : une autre personne doit l’approuver."
+        )
+    if reading.state == Reading.APPROVED:
+        return
+    if reading.state != Reading.ASKED:
+        raise ConflictError("sent back", advice="Ce texte a été renvoyé à son auteur.")
+    reading.state, reading.reader_id, reading.read_at = Reading.APPROVED, actor_id, clock.now()
+    reading.save()
+    _tell("sites.approved", page_id, reading.ministry_id, actor_id, selectors.newest(page).title)
+
+
+@transaction.atomic
+def send_back(*, page_id: int, actor_id: int, version: int, reason: str) -> None:
+    """Send a version back to its author with a reason, which may not be empty."""
+    if not reason.strip():
+        raise InvalidInputError("no reason", advice="Dites à l’auteur ce qu’il faut reprendre.")
+    reading = _asked(page_id, version)
+    reading.state, reading.reader_id, reading.read_at = Reading.SENT_BACK, actor_id, clock.now()
+    reading.reason = reason.strip()[:2000]
+    reading.save()
+    title = selectors.newest(selectors.official_page(page_id)).title
+    _tell("sites.sent_back", page_id, reading.ministry_id, actor_id, title)
+
+
+def name_of_writer(reading: Reading) -> str:
+    """Return who wrote the version that is read."""
+    return accounts.name_of(reading.author_id)

@@ -1,0 +1,1 @@
+"""Pure rules of pages: light markdown, weight and what changed."""

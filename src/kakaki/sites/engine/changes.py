@@ -1,0 +1,36 @@
+"""What changed from one version of a text to another, word by word."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["same", "added", "removed"]
+LONGEST = 20_000  # words: beyond, whole paragraphs are compared.
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words that stayed, came or went."""
+
+    kind: Kind
+    text: str
+
+
+def changes(before: str, after: str) -> tuple[Piece, ...]:
+    """Return the pieces that turn `before` into `after`; joined, they hold both texts whole."""
+    pattern = r"\n+[^\S\n]*|[^\S\n]+|\w+|[^\w\s]"
+    old, new = re.findall(pattern, before), re.findall(pattern, after)
+    if len(old) + len(new) > LONGEST:
+        old, new = re.findall(r"[^\n]*\n+|[^\n]+", before), re.findall(r"[^\n]*\n+|[^\n]+", after)
+    pieces: list[Piece] = []
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(old[i:j])))
+            continue
+        if i != j:
+            pieces.append(Piece("removed", "".join(old[i:j])))
+        if k != m:
+            pieces.append(Piece("added", "".join(new[k:m])))
+    return tuple(pieces)

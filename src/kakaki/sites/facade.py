@@ -1,0 +1,27 @@
+"""What other rooms may ask of the sites."""
+
+from kakaki.sites import drafts, opening, publication, purging, selectors
+
+open_ministry_site = opening.open_ministry_site
+save_draft = drafts.save_draft
+draft_text = drafts.draft_text
+submit_for_approval = drafts.submit_for_approval
+approve = drafts.approve
+send_back = drafts.send_back
+publish_communique = publication.publish_communique
+publish_clarification = publication.publish_clarification
+withdraw_page = publication.withdraw_page
+url_of_site = publication.url_of_site
+page = selectors.page
+pages_for = selectors.pages_for
+page_store = purging.page_store
+
+
+def feed_contains(page_id: int) -> bool:
+    """Tell whether the feeds of its ministry carry a page."""
+    found = selectors.official_page(page_id)
+    profile = selectors.profile_for(found)
+    if profile is None:
+        return False
+    shown = selectors.published(profile.home, type(found), limit=50)
+    return any(one.pk == page_id for one in shown)

@@ -1,0 +1,70 @@
+"""What home pages and sections list."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from kakaki.accounts import facade as accounts
+from kakaki.sites import selectors
+from kakaki.sites.models import (
+    ClarificationPage,
+    CommuniquePage,
+    HomePage,
+    OfficialPage,
+    SectionPage,
+    SiteProfile,
+)
+
+PAGE_LENGTH = 20
+
+
+def tags_of_home(home: HomePage) -> list[str]:
+    """Return the tags of a home page: its ministry's list, or the government's on the portal."""
+    profile = selectors.profile_for(home)
+    if profile is None:
+        return []
+    if accounts.ministry(profile.ministry_id).is_cabinet:
+        return ["government"]
+    return [f"listing:{profile.ministry_id}"]
+
+
+def tags_of_section(section: SectionPage) -> list[str]:
+    """Return the tag of the list of the section's ministry."""
+    profile = selectors.profile_for(section)
+    return [f"listing:{profile.ministry_id}"] if profile else []
+
+
+def of_home(home: HomePage) -> dict[str, Any]:
+    """Return the newest texts of a site; on the portal, of all, with the list of ministries."""
+    profile = selectors.profile_for(home)
+    if profile is None:
+        return {}
+    if accounts.ministry(profile.ministry_id).is_cabinet:
+        sites = {p.ministry_id: p for p in SiteProfile.objects.select_related("home")}
+        ministries = [
+            {"ministry": ministry, "url": sites[ministry.id].home.full_url}
+            for ministry in accounts.ministries()
+            if ministry.id in sites and not ministry.is_cabinet
+        ]
+        return {"newest": selectors.everything_published(8), "ministries": ministries}
+    return {
+        "newest": selectors.published(home, CommuniquePage, 6),
+        "answers": selectors.published(home, ClarificationPage, 4),
+    }
+
+
+def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of the texts below a section, the newest first."""
+    texts: list[Page | OfficialPage] = []
+    for kind in (CommuniquePage, ClarificationPage):
+        texts += kind.objects.live().child_of(section).filter(withdrawn_at=None)
+    texts.sort(key=lambda page: (page.first_published_at, page.pk), reverse=True)
+    others = [
+        page
+        for page in section.get_children().live().specific()
+        if not isinstance(page, OfficialPage)
+    ]
+    page = Paginator(texts, PAGE_LENGTH).get_page(request.GET.get("page"))
+    return {"texts": page, "others": others}

@@ -1,0 +1,241 @@
+"""Ministries' websites, their pages, and the reading that a page needs before it is published."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, Revision, Site
+
+from kakaki.sites.fields import BodyField
+
+
+class SiteProfile(models.Model):
+    """The website of a ministry: where it is, and where its texts go."""
+
+    ministry = models.OneToOneField("accounts.Ministry", on_delete=models.PROTECT, related_name="+")
+    site = models.OneToOneField(Site, on_delete=models.PROTECT, related_name="+")
+    home = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
+    communiques = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
+    clarifications = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "site d’un ministère"
+        verbose_name_plural = "sites des ministères"
+
+    def __str__(self) -> str:
+        return self.site.hostname
+
+
+class HomePage(Page):
+    """The first page of a site."""
+
+    introduction = models.TextField("présentation", blank=True, max_length=600)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["sites.SectionPage", "sites.StandardPage"]
+    template = "sites/home.html"
+
+    class Meta:
+        verbose_name = "page d’accueil"
+
+
+class SectionPage(Page):
+    """A part of a site that lists the pages below it."""
+
+    introduction = models.TextField("présentation", blank=True, max_length=600)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types: ClassVar[list[str]] = ["sites.HomePage", "sites.SectionPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "sites.SectionPage",
+        "sites.StandardPage",
+        "sites.CommuniquePage",
+        "sites.ClarificationPage",
+    ]
+    template = "sites/section.html"
+
+    class Meta:
+        verbose_name = "rubrique"
+
+
+class StandardPage(Page):
+    """A page that lasts: who we are, contact, legal notices."""
+
+    lead = models.TextField("chapô", blank=True, max_length=400)
+    body = BodyField(verbose_name="texte", blank=True)
+    is_legal = models.BooleanField("mention légale, en pied de page", default=False)
+
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("is_legal"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["sites.HomePage", "sites.SectionPage"]
+    subpage_types: ClassVar[list[str]] = ["sites.StandardPage"]
+    template = "sites/standard.html"
+
+    class Meta:
+        verbose_name = "page"
+
+
+class OfficialPage(Page):
+    """A text that engages the ministry: read by two people, sealed, and never silently changed."""
+
+    lead = models.TextField("chapô", max_length=600, blank=True)
+    body = BodyField(verbose_name="texte", blank=True)
+    language = models.CharField("langue", max_length=12, default="fr")
+    published_on = models.DateField("date du texte", null=True)
+    signer = models.CharField("signataire", max_length=160, blank=True)
+    role = models.CharField("en qualité de", max_length=160, blank=True)
+    reference = models.CharField("référence du sceau", max_length=12, blank=True, editable=False)
+    sealed_revision = models.BigIntegerField("version scellée", null=True, editable=False)
+    withdrawn_at = models.DateTimeField("retiré le", null=True, editable=False)
+    withdrawal_reason = models.CharField("raison du retrait", max_length=300, editable=False)
+    corrections = models.JSONField("corrections", default=list, editable=False)
+
+    official_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("published_on"),
+        FieldPanel("signer"),
+        FieldPanel("role"),
+        FieldPanel("language"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class CommuniquePage(OfficialPage):
+    """A communiqué of a ministry."""
+
+    place = models.CharField("lieu", max_length=80, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels, FieldPanel("place")]
+    parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "sites/communique.html"
+    kind = "communique"
+
+    class Meta:
+        verbose_name = "communiqué"
+
+
+class ClarificationPage(OfficialPage):
+    """A « mise au point »: what a ministry answers to a rumour, with its sources."""
+
+    object_key = models.CharField(max_length=80, unique=True, editable=False)
+    claim_reviewed = models.TextField("ce qui circule", max_length=600)
+    verdict_code = models.CharField("verdict", max_length=30)
+    verdict_label = models.CharField("verdict en mots", max_length=80)
+    rating_value = models.PositiveSmallIntegerField("note", null=True)
+    rating_best = models.PositiveSmallIntegerField("meilleure note", null=True)
+    rating_worst = models.PositiveSmallIntegerField("pire note", null=True)
+    sources = models.JSONField("sources", default=list)
+
+    content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels]
+    parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    # Wagtail's own forms may not create one: it comes from a claim verified by two people.
+    is_creatable = False
+    template = "sites/clarification.html"
+    kind = "clarification"
+
+    class Meta:
+        verbose_name = "mise au point"
+        verbose_name_plural = "mises au point"
+
+
+class Reading(models.Model):
+    """The reading of one version of a text by somebody else than its author."""
+
+    ASKED, APPROVED, SENT_BACK = "asked", "approved", "sent_back"
+    STATES: ClassVar[dict[str, str]] = {
+        ASKED: "À relire",
+        APPROVED: "Approuvé",
+        SENT_BACK: "À reprendre",
+    }
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    # A version may be purged by Wagtail one day; what was read and by whom must stay.
+    revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
+    ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="+")
+    state = models.CharField("état", max_length=12, default=ASKED)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField("demandé le")
+    read_at = models.DateTimeField("relu le", null=True)
+    reason = models.TextField("remarque", blank=True, max_length=2000)
+
+    class Meta:
+        verbose_name = "relecture"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"], condition=Q(state="asked"), name="one_reading_asked_a_page"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved", reader=models.F("author")),
+                name="nobody_approves_their_own_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.state}"
+
+
+class SetAside(models.Model):
+    """A text that met another version of itself: kept whole until its author has looked."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=255)
+    lead = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    at = models.DateTimeField("quand")
+
+    class Meta:
+        verbose_name = "texte mis de côté"
+        verbose_name_plural = "textes mis de côté"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Presence(models.Model):
+    """Who has a text open now, so that a second person is told."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField("vu à")
+
+    class Meta:
+        verbose_name = "présence sur un texte"
+        constraints = [
+            models.UniqueConstraint(fields=["page", "user"], name="one_presence_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} sur {self.page_id}"
+
+
+class PendingPurge(models.Model):
+    """Kept pages to empty, written with the change itself, so that a cut forgets none."""
+
+    tags = models.JSONField()
+    at = models.DateTimeField("quand")
+
+    class Meta:
+        verbose_name = "pages à refaire"
+        verbose_name_plural = "pages à refaire"
+
+    def __str__(self) -> str:
+        return " ".join(self.tags)

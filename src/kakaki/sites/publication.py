@@ -1,0 +1,225 @@
+"""Publish, correct and withdraw official texts: page, seal, memory and news in one transaction."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from kakaki.accounts import facade as accounts
+from kakaki.audit import facade as audit
+from kakaki.kernel import clock
+from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
+from kakaki.matching import facade as matching
+from kakaki.seals import facade as seals
+from kakaki.seals.contracts import SealedText
+from kakaki.sites import events, purging, selectors
+from kakaki.sites.contracts import PageRef, Source
+from kakaki.sites.engine.light_markdown import plain_paragraphs, to_blocks
+from kakaki.sites.engine.slugs import slug_for
+from kakaki.sites.models import ClarificationPage, OfficialPage, Reading
+from kakaki.ui import facade as ui
+
+
+def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
+    """Return the words that the seal of a page protects."""
+    body = plain_paragraphs(selectors.raw_body(page))
+    return SealedText(
+        issuer=ministry_name,
+        date=page.published_on or clock.now().date(),
+        place=getattr(page, "place", ""),
+        title=page.title,
+        paragraphs=tuple(filter(None, [page.lead, *body])),
+        role=page.role,
+        signer=page.signer,
+        attachments=(),
+    )
+
+
+@transaction.atomic
+def publish_communique(*, page_id: int, actor_id: int | None) -> PageRef:
+    """Put the approved version online, sealed; publishing it twice changes nothing.
+
+    Everything is one transaction: a machine that dies within it has published nothing, one that
+    dies after it has published everything, and what goes out next is found by the sweepers.
+    Raises RefusedError while the newest version is not approved by somebody else.
+    """
+    page = selectors.official_page(page_id)
+    profile = selectors.profile_for(page)
+    if profile is None:
+        raise ConflictError(f"page {page_id} stands in no site")
+    if page.withdrawn_at is not None:
+        raise ConflictError("withdrawn", advice="Ce texte a été retiré : écrivez-en un nouveau.")
+    if page.live and page.live_revision_id == page.latest_revision_id:
+        return selectors.reference_of(page, profile.ministry_id)
+    reading = selectors.last_reading(page_id)
+    approved = reading is not None and reading.state == Reading.APPROVED
+    if not approved or reading.revision_id != page.latest_revision_id:
+        raise RefusedError(
+            "not approved", advice="Une autre personne doit d’abord approuver cette version."
+        )
+    return _put_online(page, profile.ministry_id, actor_id)
+
+
+def _put_online(page: OfficialPage, ministry_id: int, actor_id: int | None) -> PageRef:
+    """Publish the newest version, seal it, and tell everybody who must know."""
+    former = page.reference if page.live else ""
+    revision = page.latest_revision
+    version = revision.as_object()
+    ministry = accounts.ministry(ministry_id)
+    seal = seals.seal_text(
+        ministry_id=ministry_id,
+        text=sealed_text(version, ministry.name),
+        url=page.full_url,
+        object_key=f"page:{page.pk}:{revision.pk}",
+        actor_id=actor_id,
+    )
+    version.reference, version.sealed_revision = seal.reference, revision.pk
+    if former:
+        seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id)
+        version.corrections = [
+            *page.corrections,
+            {"at": clock.now().isoformat(), "former": former, "by": seal.reference},
+        ]
+    version.save_revision(user=revision.user, log_action=False).publish(log_action=False)
+    page = selectors.official_page(page.pk)
+    if page.kind == "communique":
+        Reading.objects.filter(page_id=page.pk, revision_id=revision.pk).update(
+            revision_id=page.latest_revision_id
+        )
+    reference = selectors.reference_of(page, ministry_id)
+    _remember(reference)
+    _tell(
+        "sites.corrected" if former else "sites.published",
+        reference,
+        actor_id,
+        {"reference": seal.reference, "former": former},
+    )
+    signal = events.page_corrected if former else events.page_published
+    signal.send(None, page=reference, actor_id=actor_id, former=former)
+    return reference
+
+
+def _remember(page: PageRef) -> None:
+    matching.remember(
+        kind=page.kind,
+        key=str(page.id),
+        title=page.title,
+        text=f"{page.lead}\n\n{page.body_text}".strip(),
+        language=page.language,
+        ministry_id=page.ministry_id,
+        url=page.url,
+    )
+
+
+def _tell(action: str, page: PageRef, actor_id: int | None, details: dict[str, Any]) -> None:
+    audit.record(
+        action=action,
+        actor_id=actor_id,
+        ministry_id=page.ministry_id,
+        target=f"page:{page.id}",
+        summary=page.title,
+        details=details,
+    )
+    ui.announce(topic="textes", ministry_id=page.ministry_id, key=str(page.id))
+    purging.purge_soon(tags=purging.tags_of_change(page.id, page.ministry_id))
+
+
+@transaction.atomic
+def withdraw_page(*, page_id: int, reason: str, actor_id: int) -> PageRef:
+    """Withdraw a text: its page stays with a dated notice; twice changes nothing."""
+    if not reason.strip():
+        raise InvalidInputError("no reason", advice="Dites pourquoi ce texte est retiré.")
+    page = selectors.official_page(page_id)
+    reference = selectors.page(page_id)
+    if page.withdrawn_at is not None:
+        return reference
+    if not page.live:
+        raise ConflictError("not online", advice="Ce texte n’est pas en ligne.")
+    type(page).objects.filter(pk=page.pk).update(
+        withdrawn_at=clock.now(), withdrawal_reason=reason.strip()[:300]
+    )
+    seals.withdraw(reference=page.reference, reason=reason.strip()[:300], actor_id=actor_id)
+    matching.forget(kind=page.kind, key=str(page.pk))
+    withdrawn = selectors.page(page_id)
+    _tell("sites.withdrawn", withdrawn, actor_id, {"reason": reason})
+    events.page_withdrawn.send(None, page=withdrawn, actor_id=actor_id, reason=reason)
+    return withdrawn
+
+
+@transaction.atomic
+def publish_clarification(
+    *,
+    object_key: str,
+    ministry_id: int,
+    claim_reviewed: str,
+    verdict_code: str,
+    verdict_label: str,
+    rating: tuple[int, int, int] | None,
+    title: str,
+    lead: str,
+    body: str,
+    sources: tuple[Source, ...],
+    author_id: int,
+    reviewer_id: int,
+    actor_id: int | None,
+    published_on: date | None = None,
+) -> PageRef:
+    """Publish a « mise au point », or correct the one of the same `object_key`.
+
+    `rating` is (value, best, worst). Publishing the same words twice changes nothing. Raises
+    RefusedError when the reviewer is the author.
+    """
+    if author_id == reviewer_id:
+        raise RefusedError("own answer", advice="Une autre personne doit relire cette réponse.")
+    profile = selectors.profile_of(ministry_id)
+    page = ClarificationPage.objects.filter(object_key=object_key).first()
+    fields = {
+        "title": title,
+        "draft_title": title,
+        "lead": lead,
+        "claim_reviewed": claim_reviewed,
+        "verdict_code": verdict_code,
+        "verdict_label": verdict_label,
+        "rating_value": rating[0] if rating else None,
+        "rating_best": rating[1] if rating else None,
+        "rating_worst": rating[2] if rating else None,
+        "sources": [
+            {"title": s.title, "url": s.url, "date": s.date, "note": s.note} for s in sources
+        ],
+    }
+    body_blocks = to_blocks(body)
+    if page is None:
+        section = profile.clarifications
+        taken = set(section.get_children().values_list("slug", flat=True))
+        page = ClarificationPage(
+            object_key=object_key, live=False, slug=slug_for(title, taken=taken)
+        )
+        page.published_on = published_on or clock.now().date()
+        page.role, page.signer = "Pour le ministère", accounts.ministry(ministry_id).name
+        _set(page, fields, body_blocks)
+        section.add_child(instance=page)
+    else:
+        same_words = plain_paragraphs(body_blocks) == plain_paragraphs(selectors.raw_body(page))
+        if page.live and same_words and all(getattr(page, k) == v for k, v in fields.items()):
+            return selectors.reference_of(page, ministry_id)
+        _set(page, fields, body_blocks)
+    from django.contrib.auth import get_user_model
+
+    author = get_user_model().objects.get(pk=author_id)
+    page.save_revision(user=author, log_action=False)
+    return _put_online(selectors.official_page(page.pk), ministry_id, actor_id)
+
+
+def _set(page: ClarificationPage, fields: dict[str, Any], body: list[dict[str, Any]]) -> None:
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.body = body
+
+
+def url_of_site(ministry_id: int) -> str:
+    """Return the address of a ministry's site."""
+    host = selectors.profile_of(ministry_id).site.hostname
+    scheme, port = ("https", 443) if settings.KAKAKI_IS_HTTPS else ("http", 80)
+    shown = "" if port == settings.KAKAKI_PORT else f":{settings.KAKAKI_PORT}"
+    return f"{scheme}://{host}{shown}/"

@@ -1,0 +1,60 @@
+"""What every public page is shown with: its ministry, its menu, its lists and its seal."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from kakaki.accounts import facade as accounts
+from kakaki.sites import listing, official, selectors
+from kakaki.sites.models import HomePage, OfficialPage, SectionPage, SiteProfile, StandardPage
+
+WITHOUT_SHELL = ("/bureau/", "/comptes/", "/wagtail/", "/static/", "/media/")
+
+
+def tags_of(page: Page) -> list[str]:
+    """Return the tags that empty the kept copy of a page: its own, and those of what it lists."""
+    tags = [f"page:{page.pk}"]
+    if isinstance(page, HomePage):
+        tags += listing.tags_of_home(page)
+    elif isinstance(page, SectionPage):
+        tags += listing.tags_of_section(page)
+    return tags
+
+
+def around(profile: SiteProfile) -> dict[str, Any]:
+    """Return the ministry, menu and legal pages of a site."""
+    below = profile.home.get_children().live()
+    legal = StandardPage.objects.live().child_of(profile.home).filter(is_legal=True)
+    return {
+        "ministry": accounts.ministry(profile.ministry_id),
+        "site_nav": [{"title": p.title, "url": p.url} for p in below.in_menu()],
+        "site_legal": [{"title": p.title, "url": p.url} for p in legal],
+        "home": profile.home,
+    }
+
+
+def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Return everything that a page of a site shows besides its own words."""
+    profile = selectors.profile_for(page)
+    if profile is None:
+        return {}
+    context = around(profile)
+    if isinstance(page, HomePage):
+        context |= listing.of_home(page)
+    elif isinstance(page, SectionPage):
+        context |= listing.of_section(page, request)
+    elif isinstance(page, OfficialPage):
+        context |= official.proofs(page, context["ministry"])
+    return context
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give templates the shell of the page served, or of the site asked for (context processor)."""
+    if request.path.startswith(WITHOUT_SHELL):
+        return {}
+    page = getattr(request, "kakaki_page", None)
+    if page is not None:
+        return of_page(page, request)
+    profile = selectors.profile_of_site(Site.find_for_request(request))
+    return around(profile) if profile else {}
