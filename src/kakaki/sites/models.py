@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Collection, Page, Revision, Site, Workflow
 
 from kakaki.sites.fields import BodyField
 
@@ -19,6 +19,8 @@ class SiteProfile(models.Model):
     home = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
     communiques = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
     clarifications = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
+    collection = models.OneToOneField(Collection, on_delete=models.PROTECT, related_name="+")
+    workflow = models.OneToOneField(Workflow, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "site d’un ministère"
@@ -106,9 +108,30 @@ class OfficialPage(Page):
         FieldPanel("role"),
         FieldPanel("language"),
     ]
+    # A copy is another text: it carries neither the seal nor the past of the first.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "reference",
+        "sealed_revision",
+        "withdrawn_at",
+        "withdrawal_reason",
+        "corrections",
+        "object_key",
+    ]
 
     class Meta:
         abstract = True
+
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Revision:
+        """Save a new version, always.
+
+        Wagtail's autosave would write over the newest version in place, even one that somebody
+        has just approved: what was read would then not be what is published.
+        """
+        return super().save_revision(*args, **kwargs)
+
+    def get_workflow(self) -> None:
+        """Return none: an official text is read at the desk, where its author cannot approve it."""
+        return
 
 
 class CommuniquePage(OfficialPage):
@@ -129,7 +152,9 @@ class CommuniquePage(OfficialPage):
 class ClarificationPage(OfficialPage):
     """A « mise au point »: what a ministry answers to a rumour, with its sources."""
 
-    object_key = models.CharField(max_length=80, unique=True, editable=False)
+    object_key = models.CharField(  # noqa: DJ001 -- two copies without a key must not collide.
+        max_length=80, unique=True, null=True, editable=False
+    )
     claim_reviewed = models.TextField("ce qui circule", max_length=600)
     verdict_code = models.CharField("verdict", max_length=30)
     verdict_label = models.CharField("verdict en mots", max_length=80)
@@ -137,6 +162,7 @@ class ClarificationPage(OfficialPage):
     rating_best = models.PositiveSmallIntegerField("meilleure note", null=True)
     rating_worst = models.PositiveSmallIntegerField("pire note", null=True)
     sources = models.JSONField("sources", default=list)
+    reviewed_by = models.CharField("relu par le service", max_length=200, blank=True)
 
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
