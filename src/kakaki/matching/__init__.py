@@ -1,1 +1,1 @@
-"""Language, fingerprints, search and claim matching."""
+"""Language, fingerprints, and the search of the known claim that a message is about."""

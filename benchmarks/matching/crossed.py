@@ -1,0 +1,33 @@
+"""Answer every message with weights that were learnt without its claim."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from kakaki.matching.engine.calibrate import Weights, probabilities
+
+from learning import FOLDS, Example, learn
+from measuring import Answer
+
+
+def answer(example: Example, weights: Weights) -> Answer:
+    """Return the answer to one message, with the decision by the given thresholds."""
+    chances = probabilities(example.comparison, weights)
+    best = np.argsort(-chances, kind="stable")[:10]
+    top = int(best[0])
+    relation = example.comparison.agreements[top].relation()
+    sure = chances[top] >= weights.attach and relation == "same"
+    decision = "attach" if sure else "suggest" if chances[top] >= weights.suggest else "none"
+    return Answer(example.row, tuple(example.ids[i] for i in best), float(chances[top]), decision, relation)
+
+
+def crossed(
+    found: list[Example], *, lexical: bool, attach: float = 1.0, suggest: float = 1.0
+) -> list[Answer]:
+    """Return the answers of all examples by cross-validation over claims."""
+    answers = []
+    for fold in range(FOLDS):
+        weights = learn([e for e in found if e.fold != fold], lexical=lexical)
+        weights = replace(weights, attach=attach, suggest=suggest)
+        answers += [answer(e, weights) for e in found if e.fold == fold]
+    return answers

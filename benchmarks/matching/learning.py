@@ -1,0 +1,118 @@
+"""Learn the weights of the matching, with numpy only and the same answer every time."""
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kakaki.matching.engine.calibrate import TRUST, Weights, first_place
+from kakaki.matching.engine.embed import Embedder
+from kakaki.matching.engine.features import DENSE_ONLY, PAIR, Claim, ClaimBase, Comparison, read
+
+from practice import Row
+
+FOLDS = 8
+RANK_RIDGE = 0.3
+TRUST_RIDGE = 0.5
+REMOVED = 0.3
+"""Weight of each message whose claim is taken out of the base, so that abstention is learnt too."""
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A message compared with a base, and the place of its claim in the shortlist (-1: none)."""
+
+    row: Row
+    comparison: Comparison
+    ids: tuple[str, ...]
+    gold: int
+
+    @property
+    def group(self) -> str:
+        """Return the claim that the message is about or near: a fold never splits it."""
+        return str(self.row["claim_id"] or self.row.get("near_claim") or self.row["id"])
+
+    @property
+    def fold(self) -> int:
+        """Return the number of the fold."""
+        return int(hashlib.md5(self.group.encode()).hexdigest(), 16) % FOLDS
+
+
+def examples(claims: list[Row], messages: list[Row], embedder: Embedder | None) -> list[Example]:
+    """Compare every message with the whole base."""
+    base = ClaimBase([Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder)
+    found = []
+    for row in messages:
+        comparison = base.compare(read(row["text"]))
+        ids = tuple(base.claims[place].id for place in comparison.rows)
+        gold = ids.index(row["claim_id"]) if row["claim_id"] in ids else -1
+        found.append(Example(row, comparison, ids, gold))
+    return found
+
+
+def _descend(start: Numbers, gradient, steps: int = 500, rate: float = 0.1) -> Numbers:
+    """Minimise by Adam with a slower end."""
+    at, first, second = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    for step in range(1, steps + 1):
+        slope = gradient(at)
+        first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope * slope
+        pace = rate if step < 0.7 * steps else 0.3 * rate
+        at -= pace * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return at
+
+
+def _rank(found: list[Example], kept: Numbers) -> Numbers:
+    """Learn the order: the claim of a message must come first (softmax over the shortlist)."""
+    known = [e for e in found if e.gold >= 0]
+    widest = max(len(e.ids) for e in known)
+    pairs = np.zeros((len(known), widest, len(PAIR)))
+    there = np.zeros((len(known), widest), bool)
+    for place, example in enumerate(known):
+        pairs[place, : len(example.ids)] = example.comparison.pairs
+        there[place, : len(example.ids)] = True
+    gold = np.array([e.gold for e in known])
+
+    def gradient(weights: Numbers) -> Numbers:
+        scores = np.where(there, pairs @ weights, -1e9)
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        shares[np.arange(len(gold)), gold] -= 1
+        slope = np.einsum("nk,nkf->f", shares, pairs) + RANK_RIDGE * weights
+        return slope * kept / len(gold)
+
+    return _descend(np.where(np.array(PAIR) == "dense", 5.0, 0.0) * kept, gradient)
+
+
+def _trust(found: list[Example], rank: Numbers, kept: Numbers) -> Numbers:
+    """Learn how far the first claim can be trusted (logistic regression), removed golds included."""
+    rows, right, weight = [], [], []
+    for example in found:
+        scores, known = first_place(example.comparison.pairs, example.comparison.message, rank)
+        rows.append(known)
+        right.append(float(int(scores.argmax()) == example.gold))
+        weight.append(1.0)
+        if example.gold >= 0:
+            without = np.delete(example.comparison.pairs, example.gold, axis=0)
+            rows.append(first_place(without, example.comparison.message, rank)[1])
+            right.append(0.0)
+            weight.append(REMOVED)
+    design, answer, mass = np.array(rows), np.array(right), np.array(weight)
+    ridge = np.where(np.array(TRUST) == "one", 0.0, TRUST_RIDGE)
+
+    def gradient(weights: Numbers) -> Numbers:
+        chance = 1 / (1 + np.exp(-design @ weights))
+        return (design.T @ ((chance - answer) * mass) + ridge * weights) * kept / mass.sum()
+
+    return _descend(np.zeros(len(TRUST)), gradient, steps=800)
+
+
+def learn(found: list[Example], *, lexical: bool) -> Weights:
+    """Return weights learnt on examples; thresholds are left at 1 and set by `thresholds`."""
+    used = [e for e in found if e.gold >= 0 or not e.row["claim_id"]]
+    rank_kept = np.array([not (lexical and name in DENSE_ONLY) for name in PAIR], float)
+    trust_kept = np.array([not (lexical and name in DENSE_ONLY) for name in TRUST], float)
+    rank = _rank(used, rank_kept)
+    return Weights(rank, _trust(used, rank, trust_kept), 1.0, 1.0)

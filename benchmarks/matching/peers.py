@@ -1,0 +1,32 @@
+"""The plain methods that ours is compared with, run on the same messages."""
+
+import numpy as np
+from rank_bm25 import BM25Okapi
+
+from kakaki.matching.engine.embed import Embedder
+
+from measuring import Answer
+from practice import Row
+
+
+def _answers(scores, claims: list[Row], messages: list[Row]) -> list[Answer]:
+    found = []
+    for row, line in zip(messages, scores, strict=True):
+        best = np.argsort(-line, kind="stable")[:10]
+        found.append(Answer(row, tuple(claims[i]["id"] for i in best), float(line[best[0]])))
+    return found
+
+
+def bm25(claims: list[Row], messages: list[Row]) -> list[Answer]:
+    """Words split at spaces, lower case, title and summary: what a search box does."""
+    index = BM25Okapi([f"{c['title']} {c.get('summary', '')}".lower().split() for c in claims])
+    return _answers([index.get_scores(m["text"].lower().split()) for m in messages], claims, messages)
+
+
+def plain_e5(claims: list[Row], messages: list[Row], embedder: Embedder) -> list[Answer]:
+    """The model as its card says: query and passage prefixes, cosine; the better of title and whole."""
+    queries = embedder.queries([m["text"] for m in messages])
+    titles = embedder.queries([c["title"] for c in claims])
+    wholes = embedder.passages([f"{c['title']} {c.get('summary', '')}" for c in claims])
+    runs = [_answers(queries @ side.T, claims, messages) for side in (titles, wholes)]
+    return max(runs, key=lambda run: sum(answer.right for answer in run))

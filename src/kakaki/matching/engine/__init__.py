@@ -1,0 +1,1 @@
+"""The matching engine: pure Python and numpy, texts in, frozen results out."""

@@ -1,0 +1,126 @@
+"""Describe how a message and each claim of a base agree, in a few numbers between about -1 and 2."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kakaki.matching.engine.dense import DenseIndex, Meanings
+from kakaki.matching.engine.embed import Embedder
+from kakaki.matching.engine.facets import Facets, facets
+from kakaki.matching.engine.guard import Agreement, agreement
+from kakaki.matching.engine.language import Language, identify
+from kakaki.matching.engine.lexical import Analysed, LexicalIndex, analyse
+from kakaki.matching.engine.normalise import clean
+
+SHORTLIST = 40
+"""Claims that are compared closely; the gold claim is within them for 99.9 % of messages."""
+
+PAIR = (
+    "dense", "lean", "words", "chars", "ideas", "cover", "figures", "rare_figures", "figures_conflict",
+    "dates", "dates_conflict", "places", "towns", "places_conflict", "contradicts",
+)  # fmt: skip
+MESSAGE = ("one", "length", "common")
+DENSE_ONLY = ("dense", "lean", "common")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a message may be about: its text and what was found out, often nothing yet."""
+
+    id: str
+    title: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message read once."""
+
+    text: str
+    language: Language
+    analysed: Analysed
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The shortlist of one message: places in the base, numbers of each pair, of the message, guards."""
+
+    rows: NDArray[np.int64]
+    pairs: NDArray[np.float64]
+    message: NDArray[np.float64]
+    agreements: tuple[Agreement, ...]
+
+
+def read(text: str) -> Message:
+    """Read a message: clean it, tell its language, take its terms and facets."""
+    kept = clean(text)
+    language = identify(kept)
+    return Message(kept, language, analyse(kept, french="ha" not in language.codes), facets(kept))
+
+
+class ClaimBase:
+    """A base of claims, analysed once, that compares a message with its likeliest claims."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        *,
+        embedder: Embedder | None = None,
+        kept: Embedder | None = None,
+    ) -> None:
+        self.claims = tuple(
+            Claim(claim.id, clean(claim.title), clean(claim.summary)) for claim in claims
+        )
+        titles = [claim.title for claim in self.claims]
+        summaries = [claim.summary for claim in self.claims]
+        self._titles = [facets(title) for title in titles]
+        self._summaries = [facets(summary) for summary in summaries]
+        languages = [identify(title) for title in titles]
+        french = ["ha" not in language.codes for language in languages]
+        self._lexical = LexicalIndex(
+            [analyse(t, french=f) for t, f in zip(titles, french, strict=True)],
+            [analyse(f"{c.title} {c.summary}", french=f) for c, f in zip(self.claims, french, strict=True)],
+        )
+        self._dense = (
+            DenseIndex(embedder, titles, summaries, [language.codes for language in languages], kept=kept)
+            if embedder is not None and self.claims
+            else None
+        )
+
+    def compare(self, message: Message) -> Comparison:
+        """Return the shortlist for one message, best first by meaning and letters alone."""
+        lexical = self._lexical.scores(message.analysed)
+        words = (lexical["words_title"] + lexical["words_whole"]) / 2
+        chars = (lexical["chars_title"] + lexical["chars_whole"]) / 2
+        ideas = (lexical["ideas_title"] + lexical["ideas_whole"]) / 2
+        cover = (lexical["words_cover"] + lexical["chars_cover"]) / 2
+        size = len(self.claims)
+        dense = Meanings(np.zeros(size), np.zeros(size), 0.0)
+        if self._dense is not None and message.analysed.tokens:
+            dense = self._dense.scores(message.text, message.language.codes)
+        rough = dense.score + 0.3 * words + 0.3 * chars + 0.15 * ideas
+        rows = np.argsort(-rough, kind="stable")[:SHORTLIST].astype(np.int64)
+        guards = tuple(
+            agreement(message.facets, self._titles[row], self._summaries[row]) for row in rows
+        )
+        plain = np.stack([dense.score, dense.lean, words, chars, ideas, cover], axis=1)[rows]
+        judged = np.array([_numbers(guard) for guard in guards], float).reshape(len(rows), -1)
+        about = np.array([1.0, np.log1p(len(message.analysed.tokens)) / 3, dense.common])
+        return Comparison(rows, np.hstack([plain, judged]) if len(rows) else np.zeros((0, len(PAIR))), about, guards)
+
+
+def _numbers(guard: Agreement) -> list[float]:
+    return [
+        min(guard.figures_agree, 2) / 2,
+        min(guard.rare_figures_agree, 2) / 2,
+        float(guard.figures_conflict),
+        float(guard.dates_agree),
+        float(guard.dates_conflict),
+        float(guard.places_agree),
+        float(guard.towns_agree),
+        float(guard.places_conflict),
+        float(guard.denial_differs or guard.negation_differs),
+    ]

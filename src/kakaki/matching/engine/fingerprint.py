@@ -1,0 +1,62 @@
+"""Tell near-duplicates apart from new texts, by the letters they share."""
+
+import hashlib
+import zlib
+from functools import lru_cache
+
+from kakaki.matching.engine.normalise import LONGEST, fold, words
+
+GRAM = 5
+NEAR = 0.6
+"""Share of common letter 5-grams (Jaccard) over which two texts are one story being forwarded."""
+
+WITHIN = 0.85
+"""Share of the shorter text found in the longer over which it is a part of it."""
+
+SHORTEST = 60
+"""Letters under which only equal texts are duplicates: short greetings look alike."""
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(fold(text[:LONGEST])))
+
+
+def fingerprint(text: str) -> str:
+    """Return 32 hexadecimal digits, equal for texts that differ by case, accents, signs and spaces."""
+    return hashlib.sha256(_plain(text).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+@lru_cache(maxsize=4096)
+def _shingles(plain: str) -> frozenset[int]:
+    return frozenset(
+        zlib.crc32(plain[i : i + GRAM].encode("utf-8", "replace"))
+        for i in range(max(1, len(plain) - GRAM + 1))
+    )
+
+
+def similarity(one: str, other: str) -> float:
+    """Return the share of letter 5-grams that two texts have in common, 0–1."""
+    first, second = _plain(one), _plain(other)
+    if not first or not second:
+        return float(first == second and bool(one.strip()) == bool(other.strip()))
+    if first == second:
+        return 1.0
+    a, b = _shingles(first), _shingles(second)
+    return len(a & b) / len(a | b)
+
+
+def near_duplicate(one: str, other: str) -> bool:
+    """Tell whether two texts are the same message, retouched or cut.
+
+    A changed figure, place, date or a denial makes another message: see `guard`.
+    """
+    first, second = _plain(one), _plain(other)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    if min(len(first), len(second)) < SHORTEST:
+        return False
+    a, b = _shingles(first), _shingles(second)
+    common = len(a & b)
+    return common / len(a | b) >= NEAR or common / min(len(a), len(b)) >= WITHIN

@@ -1,0 +1,96 @@
+"""Refuse to take for the same claim a text that denies it or that says another figure, date or place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kakaki.matching.engine.facets import Facets
+from kakaki.matching.engine.numbers import Figure
+from kakaki.matching.engine.places import conflict
+
+Relation = Literal["same", "contradicts", "other_figure"]
+
+NEARLY = 0.1
+"""A figure within a tenth of another is a rounding of it (« près de 50 mille » for 47 000)."""
+
+SMALL = 4
+"""Figures under this are articles and counts of photos more often than facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the facets of a message and of a claim agree: counts of figures, and conflicts."""
+
+    figures_agree: int
+    rare_figures_agree: int
+    figures_conflict: bool
+    dates_agree: bool
+    dates_conflict: bool
+    places_agree: bool
+    towns_agree: bool
+    places_conflict: bool
+    denial_differs: bool
+    negation_differs: bool
+
+    def relation(self) -> Relation:
+        """Return what the guard says; only « same » may ever be attached."""
+        if self.denial_differs or self.negation_differs:
+            return "contradicts"
+        if self.figures_conflict or self.dates_conflict or self.places_conflict:
+            return "other_figure"
+        return "same"
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    if one.value == other.value:
+        return True
+    if min(one.value, other.value) < 10:
+        return False
+    return abs(one.value - other.value) <= NEARLY * max(one.value, other.value)
+
+
+def _between(one: Figure, claimed: Sequence[Figure]) -> bool:
+    """Tell whether a figure is inside the range that a claim gives (« entre 150 000 et 530 000 »)."""
+    if len(claimed) != 2 or min(c.value for c in claimed) < 1000:
+        return False
+    low, high = sorted(c.value for c in claimed)
+    return low <= one.value <= high <= 10 * low
+
+
+def _telling(found: Sequence[Figure]) -> list[Figure]:
+    return [figure for figure in found if figure.value >= SMALL]
+
+
+def _negates(message: Facets, title: Facets) -> bool:
+    """Tell whether the message denies what the title says, and not what the title denies too."""
+    shared = (message.denied & title.said) - title.denied
+    if title.losses:
+        return bool(shared & title.losses)
+    return bool(shared)
+
+
+def agreement(message: Facets, title: Facets, summary: Facets) -> Agreement:
+    """Compare a message with a claim's title; what only the summary says conflicts with nothing."""
+    said, claimed = _telling(message.figures), _telling(title.figures)
+    known = [*claimed, *_telling(summary.figures)]
+    agree = [s for s in said if any(_near(s, c) for c in claimed) or _between(s, claimed)]
+    lost = bool(said and claimed) and not agree and not message.long and not any(_near(s, k) for s in said for k in known)
+    days, claim_days = message.moments, title.moments
+    clash = bool(days and claim_days) and all(
+        day.conflicts_with(other) for day in days for other in (*claim_days, *summary.moments)
+    )
+    towns = {p.code for p in message.places if p.code != p.country}
+    return Agreement(
+        figures_agree=len({s.value for s in agree}),
+        rare_figures_agree=len({s.value for s in agree if s.value >= 20}),
+        figures_conflict=lost,
+        dates_agree=any(
+            d.month and d.month == c.month and not d.conflicts_with(c) for d in days for c in claim_days
+        ),
+        dates_conflict=clash,
+        places_agree=bool({p.country for p in message.places} & {p.country for p in title.places}),
+        towns_agree=bool(towns & {p.code for p in title.places}),
+        places_conflict=conflict(message.places, title.places, summary.places),
+        denial_differs=message.denies and not title.denies and not message.asks,
+        negation_differs=_negates(message, title) and not message.asks,
+    )

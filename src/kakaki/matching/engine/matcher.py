@@ -1,0 +1,81 @@
+"""Find the claims of a base that a message is about, and say so only when it is likely enough."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kakaki.matching.engine.calibrate import Reading, probabilities, weights_of
+from kakaki.matching.engine.embed import Embedder
+from kakaki.matching.engine.features import Claim, ClaimBase, Message, read
+from kakaki.matching.engine.language import identifier_ready
+from kakaki.matching.engine.results import Candidate, Decision, MatchResult
+
+SHOWN = 10
+"""Candidates returned for a message."""
+
+FEWEST_WORDS = 4
+"""Words under which nothing is attached: « c’est vrai ? » is about anything."""
+
+LEXICAL = "La recherche par le sens est arrêtée : les textes sont comparés par leurs mots seulement."
+NO_MODEL = "Le modèle de langues est absent : seuls le français, le haoussa, l’anglais et l’arabe sont reconnus."
+
+
+class Matcher:
+    """Match messages with a base of claims; give no embedder to compare words and letters only."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        *,
+        embedder: Embedder | None = None,
+        kept: Embedder | None = None,
+    ) -> None:
+        """Analyse the base; `kept` is a cache over the embedder for the texts of the base."""
+        self._base = ClaimBase(claims, embedder=embedder, kept=kept)
+        self._reading: Reading = "lexical" if embedder is None else "full"
+        self._weights = weights_of(self._reading)
+        self.degraded = degradation(meaning=embedder is not None)
+
+    def match(self, text: str, *, id: str = "") -> MatchResult:  # noqa: A002 - the field's public name.
+        """Return what `text` is about; any text is accepted, an empty one is about nothing."""
+        message = read(text)
+        candidates = self._candidates(message)
+        return MatchResult(
+            id=id,
+            language=message.language.code,
+            languages=message.language.codes,
+            decision=self._decide(message, candidates),
+            candidates=tuple(candidates),
+            degraded=self.degraded,
+        )
+
+    def _candidates(self, message: Message) -> list[Candidate]:
+        if not message.analysed.terms["words"] and message.language.code == "und":
+            return []
+        comparison = self._base.compare(message)
+        chances = probabilities(comparison, self._weights)
+        best = np.argsort(-chances, kind="stable")[:SHOWN]
+        return [
+            Candidate(
+                id=self._base.claims[comparison.rows[place]].id,
+                probability=round(float(chances[place]), 4),
+                relation=comparison.agreements[place].relation(),
+            )
+            for place in best
+        ]
+
+    def _decide(self, message: Message, candidates: list[Candidate]) -> Decision:
+        if not candidates or candidates[0].probability < self._weights.suggest:
+            return "none"
+        first = candidates[0]
+        sure = first.probability >= self._weights.attach and first.relation == "same"
+        enough = len(message.analysed.tokens) >= FEWEST_WORDS
+        return "attach" if sure and enough and not message.facets.errand else "suggest"
+
+
+def degradation(*, meaning: bool) -> str:
+    """Return in French what is off, or nothing; `meaning` tells whether an embedder is there."""
+    found = [] if meaning else [LEXICAL]
+    if not identifier_ready():
+        found.append(NO_MODEL)
+    return " ".join(found)
