@@ -82,10 +82,15 @@ class ClaimBase:
         french = ["ha" not in language.codes for language in languages]
         self._lexical = LexicalIndex(
             [analyse(t, french=f) for t, f in zip(titles, french, strict=True)],
-            [analyse(f"{c.title} {c.summary}", french=f) for c, f in zip(self.claims, french, strict=True)],
+            [
+                analyse(f"{c.title} {c.summary}", french=f)
+                for c, f in zip(self.claims, french, strict=True)
+            ],
         )
         self._dense = (
-            DenseIndex(embedder, titles, summaries, [language.codes for language in languages], kept=kept)
+            DenseIndex(
+                embedder, titles, summaries, [language.codes for language in languages], kept=kept
+            )
             if embedder is not None and self.claims
             else None
         )
@@ -109,7 +114,12 @@ class ClaimBase:
         plain = np.stack([dense.score, dense.lean, words, chars, ideas, cover], axis=1)[rows]
         judged = np.array([_numbers(guard) for guard in guards], float).reshape(len(rows), -1)
         about = np.array([1.0, np.log1p(len(message.analysed.tokens)) / 3, dense.common])
-        return Comparison(rows, np.hstack([plain, judged]) if len(rows) else np.zeros((0, len(PAIR))), about, guards)
+        return Comparison(
+            rows,
+            np.hstack([plain, judged]) if len(rows) else np.zeros((0, len(PAIR))),
+            about,
+            guards,
+        )
 
 
 def _numbers(guard: Agreement) -> list[float]:

@@ -16,7 +16,9 @@ SHOWN = 10
 FEWEST_WORDS = 4
 """Words under which nothing is attached: « c’est vrai ? » is about anything."""
 
-LEXICAL = "La recherche par le sens est arrêtée : les textes sont comparés par leurs mots seulement."
+LEXICAL = (
+    "La recherche par le sens est arrêtée : les textes sont comparés par leurs mots seulement."
+)
 NO_MODEL = "Le modèle de langues est absent : seuls le français, le haoussa, l’anglais et l’arabe sont reconnus."
 
 
