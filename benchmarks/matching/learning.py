@@ -43,7 +43,9 @@ class Example:
 
 def examples(claims: list[Row], messages: list[Row], embedder: Embedder | None) -> list[Example]:
     """Compare every message with the whole base."""
-    base = ClaimBase([Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder)
+    base = ClaimBase(
+        [Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder
+    )
     found = []
     for row in messages:
         comparison = base.compare(read(row["text"]))

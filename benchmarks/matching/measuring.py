@@ -87,7 +87,9 @@ class Report:
         ]
         by_kind: dict[str, list[Answer]] = defaultdict(list)
         for a in self.answers:
-            by_kind[a.row["kind"] + (f"/{a.row['neg_type']}" if a.row.get("neg_type") else "")].append(a)
+            by_kind[
+                a.row["kind"] + (f"/{a.row['neg_type']}" if a.row.get("neg_type") else "")
+            ].append(a)
         for kind, group in sorted(by_kind.items()):
             found.append("  " + self._kind(kind, group, threshold))
         return found

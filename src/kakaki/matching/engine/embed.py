@@ -97,20 +97,28 @@ class CachedEmbedder:
         return self._rows("p", texts)
 
     def _rows(self, kind: str, texts: Sequence[str]) -> Vectors:
-        keys = [hashlib.sha256(f"{kind}\0{t}".encode("utf-8", "replace")).hexdigest() for t in texts]
+        keys = [
+            hashlib.sha256(f"{kind}\0{t}".encode("utf-8", "replace")).hexdigest() for t in texts
+        ]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
             embed = self._inner.queries if kind == "q" else self._inner.passages
             self._known.update(zip(new, embed(list(new.values())), strict=True))
             self._write()
-        return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 0), np.float32)
+        return (
+            np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 0), np.float32)
+        )
 
     def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_name(f"{self._path.name}.{hashlib.sha256(str(id(self)).encode()).hexdigest()[:6]}.part")
+        part = self._path.with_name(
+            f"{self._path.name}.{hashlib.sha256(str(id(self)).encode()).hexdigest()[:6]}.part"
+        )
         try:
             with part.open("wb") as out:
-                np.savez(out, keys=np.array(list(self._known)), rows=np.stack(list(self._known.values())))
+                np.savez(
+                    out, keys=np.array(list(self._known)), rows=np.stack(list(self._known.values()))
+                )
             part.replace(self._path)
         except OSError:
             # A full disk costs time at the next run, nothing else.

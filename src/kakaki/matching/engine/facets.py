@@ -105,7 +105,7 @@ def facets(text: str) -> Facets:
         losses=_keys(w for w in words(folded) if w.startswith(_LOSS)),
         asks=asks,
         long=len(folded) > LONG,
-        errand=bool(_ERRAND.search(folded)),
+        errand=len(folded) <= LONG and bool(_ERRAND.search(folded)),
     )
 
 

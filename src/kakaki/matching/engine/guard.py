@@ -74,7 +74,12 @@ def agreement(message: Facets, title: Facets, summary: Facets) -> Agreement:
     said, claimed = _telling(message.figures), _telling(title.figures)
     known = [*claimed, *_telling(summary.figures)]
     agree = [s for s in said if any(_near(s, c) for c in claimed) or _between(s, claimed)]
-    lost = bool(said and claimed) and not agree and not message.long and not any(_near(s, k) for s in said for k in known)
+    lost = (
+        bool(said and claimed)
+        and not agree
+        and not message.long
+        and not any(_near(s, k) for s in said for k in known)
+    )
     days, claim_days = message.moments, title.moments
     clash = bool(days and claim_days) and all(
         day.conflicts_with(other) for day in days for other in (*claim_days, *summary.moments)
@@ -85,7 +90,9 @@ def agreement(message: Facets, title: Facets, summary: Facets) -> Agreement:
         rare_figures_agree=len({s.value for s in agree if s.value >= 20}),
         figures_conflict=lost,
         dates_agree=any(
-            d.month and d.month == c.month and not d.conflicts_with(c) for d in days for c in claim_days
+            d.month and d.month == c.month and not d.conflicts_with(c)
+            for d in days
+            for c in claim_days
         ),
         dates_conflict=clash,
         places_agree=bool({p.country for p in message.places} & {p.country for p in title.places}),

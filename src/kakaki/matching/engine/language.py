@@ -75,7 +75,9 @@ def model_text(text: str) -> str:
 
 
 def _is_letter(c: str) -> bool:
-    return c in "'’ʼ" or c.isalpha() or unicodedata.category(c)[0] == "M" or "\u2d30" <= c <= "\u2d7f"
+    return (
+        c in "'’ʼ" or c.isalpha() or unicodedata.category(c)[0] == "M" or "\u2d30" <= c <= "\u2d7f"
+    )
 
 
 def identify(text: str) -> Language:

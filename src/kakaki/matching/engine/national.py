@@ -48,7 +48,9 @@ class NationalVectors:
             grams = [("w" + padded, 2.0)]
             for size in (3, 4, 5):
                 if len(padded) > size:
-                    grams += [("c" + padded[i : i + size], 1.0) for i in range(len(padded) - size + 1)]
+                    grams += [
+                        ("c" + padded[i : i + size], 1.0) for i in range(len(padded) - size + 1)
+                    ]
             for gram, weight in grams:
                 bucket = zlib.crc32(gram.encode("utf-8", "replace")) % self._buckets
                 found[bucket] = found.get(bucket, 0.0) + weight

@@ -32,7 +32,20 @@ _HAUSA = {
     "talatin", "arbain", "hamsin", "sittin", "sabain", "tamanin", "casain", *_HAUSA_SCALE,
 }  # fmt: skip
 _JOIN = {"et", "and", "da", "sha"}
-_NOT_ALONE = {"un", "une", "one", "daya", "neuf", "dari", "tara", "cent", "cents", "mil", "dubu", "jikka"}
+_NOT_ALONE = {
+    "un",
+    "une",
+    "one",
+    "daya",
+    "neuf",
+    "dari",
+    "tara",
+    "cent",
+    "cents",
+    "mil",
+    "dubu",
+    "jikka",
+}
 """Words that are too often something else (article, verb, « of which ») to be a figure alone."""
 
 _DIGITS = re.compile(
@@ -139,7 +152,9 @@ def _western(run: list[str]) -> tuple[int, int]:
         elif not _fits(part, _SMALL[word]):
             return total + part, at
         else:
-            part = 80 if (part % 100, _SMALL[word]) == (4, 20) and part < 100 else part + _SMALL[word]
+            part = (
+                80 if (part % 100, _SMALL[word]) == (4, 20) and part < 100 else part + _SMALL[word]
+            )
     return total + part, at + 1
 
 
@@ -161,7 +176,11 @@ def _runs(folded: str) -> list[list[_Word]]:
         word = match[0].replace("'", "")
         last = runs[-1]
         if word in known:
-            gap = set(folded[last[-1].end : match.start()].replace("-", " ").split()) if last else set()
+            gap = (
+                set(folded[last[-1].end : match.start()].replace("-", " ").split())
+                if last
+                else set()
+            )
             if gap <= _JOIN:
                 last.append(_Word(word, match.start(), match.end()))
             else:
@@ -175,9 +194,7 @@ def _in_words(folded: str) -> list[Figure]:
         at = 0
         while at < len(run):
             rest = [word.text for word in run[at:]]
-            value, taken = (_hausa if rest[0] in _HAUSA else _western)(
-                _prefix_of_language(rest)
-            )
+            value, taken = (_hausa if rest[0] in _HAUSA else _western)(_prefix_of_language(rest))
             taken = max(taken, 1)
             alone = taken == 1 and rest[0] in _NOT_ALONE
             if value and not alone:
