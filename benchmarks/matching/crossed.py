@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
+from learning import FOLDS, Example, learn
+from measuring import Answer
 
 from kakaki.matching.engine.calibrate import Weights, probabilities
 from kakaki.matching.engine.matcher import decide
-
-from learning import FOLDS, Example, learn
-from measuring import Answer
 
 
 def answer(example: Example, weights: Weights) -> Answer:

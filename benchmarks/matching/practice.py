@@ -1,4 +1,4 @@
-"""Read rumours to learn from and to measure on: files like rumours-dev, and our practice rumours."""
+"""Read rumours to learn from and to measure on: JSON lines, and our practice rumours."""
 
 import json
 from pathlib import Path

@@ -10,16 +10,16 @@ import sys
 import time
 from pathlib import Path
 
-from kakaki.matching.engine.calibrate import weights_of
-from kakaki.matching.engine.embed import offline_embedder
-from kakaki.matching.engine.features import Claim
-from kakaki.matching.engine.matcher import Matcher
-
 import peers
 from crossed import crossed
 from learning import examples
 from measuring import Answer, Report
 from practice import Row, practice, rows
+
+from kakaki.matching.engine.calibrate import weights_of
+from kakaki.matching.engine.embed import offline_embedder
+from kakaki.matching.engine.features import Claim
+from kakaki.matching.engine.matcher import Matcher
 
 
 def shipped(claims: list[Row], messages: list[Row], embedder) -> list[Answer]:
@@ -68,7 +68,10 @@ def throughput(claims: list[Row], messages: list[Row]) -> str:
     for row in messages * 3:
         matcher.match(row["text"])
     spent = time.process_time() - built
-    return f"lexical: base of {len(claims)} in {built - start:.2f} CPU-s, {3 * len(messages) / spent:.0f} messages a CPU-second"
+    return (
+        f"lexical: base of {len(claims)} in {built - start:.2f} CPU-s,"
+        f" {3 * len(messages) / spent:.0f} messages a CPU-second"
+    )
 
 
 def main(arguments: list[str]) -> int:

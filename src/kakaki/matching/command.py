@@ -71,16 +71,19 @@ class _Lines:
 
     def _read(self, number: int, line: bytes) -> dict[str, str] | None:
         if len(line) > LONGEST_LINE:
-            return self.refuse(number, "la ligne est trop longue (4 Mo au plus)")
+            self.refuse(number, "la ligne est trop longue (4 Mo au plus)")
+            return None
         try:
             found = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         except UnicodeDecodeError:
-            return self.refuse(number, "la ligne n’est pas en UTF-8")
+            self.refuse(number, "la ligne n’est pas en UTF-8")
         except (ValueError, RecursionError):
-            return self.refuse(number, "ce n’est pas un objet JSON")
-        if not isinstance(found, dict) or not isinstance(found.get("id"), str | int):
-            return self.refuse(number, "il manque le champ « id »")
-        return {**found, "id": str(found["id"])}
+            self.refuse(number, "ce n’est pas un objet JSON")
+        else:
+            if isinstance(found, dict) and isinstance(found.get("id"), str | int):
+                return {**found, "id": str(found["id"])}
+            self.refuse(number, "il manque le champ « id »")
+        return None
 
     def refuse(self, number: int, why: str) -> None:
         """Say on the error output what is wrong with a line, and count it."""

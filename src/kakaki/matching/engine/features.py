@@ -1,4 +1,4 @@
-"""Describe how a message and each claim of a base agree, in a few numbers between about -1 and 2."""
+"""Describe in a few numbers, of about -1 to 2, how a message and each claim agree."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ SHORTLIST = 40
 """Claims that are compared closely; the gold claim is within them for 99.9 % of messages."""
 
 PAIR = (
-    "dense", "lean", "words", "chars", "ideas", "cover", "figures", "rare_figures", "figures_conflict",
+    "dense", "lean", "words", "chars", "ideas", "cover", "figures", "rare_figures",
+    "figures_conflict",
     "dates", "dates_conflict", "places", "towns", "places_conflict", "contradicts",
 )  # fmt: skip
 MESSAGE = ("one", "length", "common", "errand")
@@ -49,9 +50,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The shortlist of one message: places in the base, numbers of each pair, of the message, guards.
+    """The shortlist of one message: places in the base, numbers of each pair, of itself, guards.
 
-    `attachable` is false for a message too short, or that asks or offers something of everyday life.
+    `attachable` is false for a message too short, or that asks or offers an everyday thing.
     """
 
     rows: NDArray[np.int64]
@@ -127,7 +128,7 @@ class ClaimBase:
             pairs=np.hstack([plain, judged]) if len(rows) else np.zeros((0, len(PAIR))),
             message=np.array([1.0, np.log1p(length) / 3, dense.common, float(errand)]),
             agreements=guards,
-            attachable=length >= FEWEST_WORDS and not errand,
+            attachable=length >= FEWEST_WORDS and not errand and message.language.code != "und",
         )
 
 

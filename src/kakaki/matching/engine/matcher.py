@@ -16,7 +16,10 @@ SHOWN = 10
 LEXICAL = (
     "La recherche par le sens est arrêtée : les textes sont comparés par leurs mots seulement."
 )
-NO_MODEL = "Le modèle de langues est absent : seuls le français, le haoussa, l’anglais et l’arabe sont reconnus."
+NO_MODEL = (
+    "Le modèle de langues est absent : seuls le français, le haoussa, l’anglais et l’arabe"
+    " sont reconnus."
+)
 
 
 class Matcher:
@@ -35,7 +38,7 @@ class Matcher:
         self._weights = weights_of(self._reading)
         self.degraded = degradation(meaning=embedder is not None)
 
-    def match(self, text: str, *, id: str = "") -> MatchResult:  # noqa: A002 - the field's public name.
+    def match(self, text: str, *, id: str = "") -> MatchResult:
         """Return what `text` is about; any text is accepted, an empty one is about nothing."""
         message = read(text)
         candidates, decision = self._candidates(message)
