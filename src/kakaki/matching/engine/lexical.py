@@ -49,8 +49,8 @@ def analyse(text: str, *, french: bool = True) -> Analysed:
 
 @lru_cache(maxsize=1)
 def everyday() -> tuple[Analysed, ...]:
-    """Return ordinary texts that tell which words are frequent even when a base has three claims."""
-    table = resources.files("kakaki.matching.engine").joinpath("data/everyday.txt")
+    """Return ordinary texts: they tell frequent words even to a base of three claims."""
+    table = resources.files("kakaki.matching.engine").joinpath("tables/everyday.txt")
     return tuple(analyse(line) for line in table.read_text(encoding="utf-8").splitlines() if line)
 
 
@@ -84,7 +84,7 @@ class Field:
         return (1 + math.log(count)) * self._idf.get(term, self._unseen)
 
     def scores(self, terms: Counter[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return for each document the cosine with `terms`, and the share of the document they cover."""
+        """Return for each document its cosine with `terms`, and the share of it they cover."""
         dots = np.zeros(self.size)
         covered = np.zeros(self.size)
         square = 0.0

@@ -38,7 +38,7 @@ class Place:
 def _gazetteer() -> tuple[dict[tuple[str, ...], Place], list[tuple[str, Place]], int]:
     names: dict[tuple[str, ...], Place] = {}
     stems: list[tuple[str, Place]] = []
-    table = resources.files("kakaki.matching.engine").joinpath("data/places.tsv")
+    table = resources.files("kakaki.matching.engine").joinpath("tables/places.tsv")
     for line in table.read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
