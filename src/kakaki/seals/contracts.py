@@ -1,7 +1,8 @@
 """What other rooms may give to the seals, and learn from them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as day
+from datetime import datetime
 
 from kakaki.seals.engine.compare import Difference
 from kakaki.seals.engine.verdicts import Verdict, Words, words_of
@@ -12,7 +13,7 @@ class SealedText:
     """The words that a seal protects; `attachments` are SHA-256 in hexadecimal."""
 
     issuer: str
-    date: date
+    date: day
     title: str
     paragraphs: tuple[str, ...]
     place: str = ""
@@ -35,12 +36,12 @@ class SealIssued:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What is known of the origin of what was received; `differences` are official then received."""
+    """What is known of the origin of what was received."""
 
     verdict: Verdict
     reference: str = ""
     issuer: str = ""
-    date: date | None = None
+    date: day | None = None
     title: str = ""
     url: str = ""
     differences: tuple[Difference, ...] = ()

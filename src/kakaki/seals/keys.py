@@ -69,7 +69,7 @@ def private_half(key: IssuerKey) -> ec.EllipticCurvePrivateKey:
     except (OSError, ValueError) as error:
         raise UnavailableError(
             f"key {key}: {error}",
-            advice="La clé de ce ministère ne s’ouvre pas : rien n’a été publié. Prévenez l’opérateur.",
+            advice="La clé du ministère ne s’ouvre pas : rien n’est publié. Prévenez l’opérateur.",
         ) from error
     if not isinstance(opened, ec.EllipticCurvePrivateKey):
         raise UnavailableError(f"key {key} is not on a curve")

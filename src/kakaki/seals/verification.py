@@ -104,7 +104,7 @@ def verify_text(text: str) -> Verification:
     """Compare a text with every text of the register that it resembles, the closest first."""
     if len(text.split()) < 3:
         return Verification(Verdict.UNREADABLE, note="Collez au moins une phrase entière.")
-    named = [number for number in reference.found_in(text)]
+    named = list(reference.found_in(text))
     numbers = list(Seal.objects.filter(reference__in=named).values_list("pk", flat=True))
     numbers += [number for number in _register.search(text) if number not in numbers]
     best = None
