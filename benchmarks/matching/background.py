@@ -14,7 +14,11 @@ from kakaki.matching.engine.dense import centred
 from kakaki.matching.engine.embed import offline_embedder
 from kakaki.matching.engine.national import strength
 
-SAMPLE = (("newstest2019-ref.fra.txt", "fr", 160), ("newstest2019-src.eng.txt", "en", 60), ("newstest2019-ref.hau.txt", "ha", 100))
+SAMPLE = (
+    ("newstest2019-ref.fra.txt", "fr", 160),
+    ("newstest2019-src.eng.txt", "en", 60),
+    ("newstest2019-ref.hau.txt", "ha", 100),
+)
 OUT = Path(__file__).parents[2] / "src/kakaki/matching/engine/models/background.npz"
 
 
@@ -33,7 +37,11 @@ def main(folder: str) -> int:
         texts += kept
         strengths += [strength([language])] * count
     rows = centred(embedder.queries(texts), texts, strengths)
-    np.savez_compressed(OUT, name=np.array(embedder.name), rows=np.round(rows * 127 * 3).clip(-127, 127).astype(np.int8))
+    np.savez_compressed(
+        OUT,
+        name=np.array(embedder.name),
+        rows=np.round(rows * 127 * 3).clip(-127, 127).astype(np.int8),
+    )
     print(len(texts), "sentences,", OUT.stat().st_size, "bytes")
     return 0
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
-
-from kakaki.matching.engine.calibrate import Weights, probabilities
-
 from learning import FOLDS, Example, learn
 from measuring import Answer
+
+from kakaki.matching.engine.calibrate import Weights, probabilities
+from kakaki.matching.engine.matcher import decide
 
 
 def answer(example: Example, weights: Weights) -> Answer:
@@ -16,9 +16,11 @@ def answer(example: Example, weights: Weights) -> Answer:
     best = np.argsort(-chances, kind="stable")[:10]
     top = int(best[0])
     relation = example.comparison.agreements[top].relation()
-    sure = chances[top] >= weights.attach and relation == "same"
-    decision = "attach" if sure else "suggest" if chances[top] >= weights.suggest else "none"
-    return Answer(example.row, tuple(example.ids[i] for i in best), float(chances[top]), decision, relation)
+    attachable = example.comparison.attachable and relation == "same"
+    decision = decide(float(chances[top]), weights, attachable=attachable)
+    return Answer(
+        example.row, tuple(example.ids[i] for i in best), float(chances[top]), decision, relation
+    )
 
 
 def crossed(

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from practice import Row
 
 from kakaki.matching.engine.calibrate import TRUST, Weights, first_place
 from kakaki.matching.engine.embed import Embedder
 from kakaki.matching.engine.features import DENSE_ONLY, PAIR, Claim, ClaimBase, Comparison, read
-
-from practice import Row
 
 FOLDS = 8
 RANK_RIDGE = 0.3
 TRUST_RIDGE = 0.5
 REMOVED = 0.3
 """Weight of each message whose claim is taken out of the base, so that abstention is learnt too."""
+
+SMALL = 0.3
+"""Weight of each message in a base of a few claims, as a ministry has at its start."""
 
 Numbers = NDArray[np.float64]
 
@@ -43,7 +45,9 @@ class Example:
 
 def examples(claims: list[Row], messages: list[Row], embedder: Embedder | None) -> list[Example]:
     """Compare every message with the whole base."""
-    base = ClaimBase([Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder)
+    base = ClaimBase(
+        [Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder
+    )
     found = []
     for row in messages:
         comparison = base.compare(read(row["text"]))
@@ -86,19 +90,22 @@ def _rank(found: list[Example], kept: Numbers) -> Numbers:
     return _descend(np.where(np.array(PAIR) == "dense", 5.0, 0.0) * kept, gradient)
 
 
-def _trust(found: list[Example], rank: Numbers, kept: Numbers) -> Numbers:
-    """Learn how far the first claim can be trusted (logistic regression), removed golds included."""
+def _usual(found: list[Example], rank: Numbers) -> float:
+    """Return the median score of the second claim, over all messages."""
+    seconds = [np.sort(e.comparison.pairs @ rank)[-2] for e in found if len(e.ids) > 1]
+    return float(np.median(seconds))
+
+
+def _trust(found: list[Example], rank: Numbers, usual: float, kept: Numbers) -> Numbers:
+    """Learn how far the first claim can be trusted, with its claim in the base and without."""
     rows, right, weight = [], [], []
     for example in found:
-        scores, known = first_place(example.comparison.pairs, example.comparison.message, rank)
-        rows.append(known)
-        right.append(float(int(scores.argmax()) == example.gold))
-        weight.append(1.0)
-        if example.gold >= 0:
-            without = np.delete(example.comparison.pairs, example.gold, axis=0)
-            rows.append(first_place(without, example.comparison.message, rank)[1])
-            right.append(0.0)
-            weight.append(REMOVED)
+        for kept_rows, mass in _bases(example):
+            pairs = example.comparison.pairs[kept_rows]
+            scores, known = first_place(pairs, example.comparison.message, rank, usual)
+            rows.append(known)
+            right.append(float(kept_rows[int(scores.argmax())] == example.gold))
+            weight.append(mass)
     design, answer, mass = np.array(rows), np.array(right), np.array(weight)
     ridge = np.where(np.array(TRUST) == "one", 0.0, TRUST_RIDGE)
 
@@ -109,10 +116,23 @@ def _trust(found: list[Example], rank: Numbers, kept: Numbers) -> Numbers:
     return _descend(np.zeros(len(TRUST)), gradient, steps=800)
 
 
+def _bases(example: Example) -> list[tuple[Numbers, float]]:
+    """Return the rows of a base and its weight: whole, without the gold claim, and small ones."""
+    whole = np.arange(len(example.ids))
+    without = whole[whole != example.gold]
+    chance = np.random.default_rng(int(hashlib.md5(example.row["id"].encode()).hexdigest()[:8], 16))
+    few = chance.choice(without, int(chance.integers(1, 12)), replace=False)
+    found = [(whole, 1.0), (few, REMOVED / 2)]
+    if example.gold >= 0:
+        found += [(without, REMOVED), (np.append(few, example.gold), SMALL)]
+    return found
+
+
 def learn(found: list[Example], *, lexical: bool) -> Weights:
     """Return weights learnt on examples; thresholds are left at 1 and set by `thresholds`."""
     used = [e for e in found if e.gold >= 0 or not e.row["claim_id"]]
     rank_kept = np.array([not (lexical and name in DENSE_ONLY) for name in PAIR], float)
     trust_kept = np.array([not (lexical and name in DENSE_ONLY) for name in TRUST], float)
     rank = _rank(used, rank_kept)
-    return Weights(rank, _trust(used, rank, trust_kept), 1.0, 1.0)
+    usual = _usual(used, rank)
+    return Weights(rank, usual, _trust(used, rank, usual, trust_kept), 1.0, 1.0)

@@ -1,4 +1,4 @@
-"""Measure matchings: recall, coverage at 95 % precision, false matches by kind, with their errors."""
+"""Measure recall, coverage at 95 % precision and false matches by kind, with their errors."""
 
 import math
 import random
@@ -13,7 +13,7 @@ PRECISION = 0.95
 
 @dataclass(frozen=True)
 class Answer:
-    """What a system said of a message: ids best first, its confidence, and its decision if it decides."""
+    """What a system said of a message: ids best first, confidence, and decision if it decides."""
 
     row: Row
     ids: tuple[str, ...]
@@ -82,12 +82,20 @@ class Report:
         low, high = coverage_error(self.answers)
         found = [
             f"## {self.name}",
-            f"Recall@1 {share(first, len(known))}   Recall@5 {share(fifth, len(known))}   n={len(known)}",
-            f"coverage at 95 % precision {100 * cover:.1f} % [{100 * low:.1f}–{100 * high:.1f}], threshold {threshold:.3f}",
+            (
+                f"Recall@1 {share(first, len(known))}   Recall@5 {share(fifth, len(known))}"
+                f"   n={len(known)}"
+            ),
+            (
+                f"coverage at 95 % precision {100 * cover:.1f} %"
+                f" [{100 * low:.1f}–{100 * high:.1f}], threshold {threshold:.3f}"
+            ),
         ]
         by_kind: dict[str, list[Answer]] = defaultdict(list)
         for a in self.answers:
-            by_kind[a.row["kind"] + (f"/{a.row['neg_type']}" if a.row.get("neg_type") else "")].append(a)
+            by_kind[
+                a.row["kind"] + (f"/{a.row['neg_type']}" if a.row.get("neg_type") else "")
+            ].append(a)
         for kind, group in sorted(by_kind.items()):
             found.append("  " + self._kind(kind, group, threshold))
         return found

@@ -1,12 +1,11 @@
 """The plain methods that ours is compared with, run on the same messages."""
 
 import numpy as np
+from measuring import Answer
+from practice import Row
 from rank_bm25 import BM25Okapi
 
 from kakaki.matching.engine.embed import Embedder
-
-from measuring import Answer
-from practice import Row
 
 
 def _answers(scores, claims: list[Row], messages: list[Row]) -> list[Answer]:
@@ -20,11 +19,13 @@ def _answers(scores, claims: list[Row], messages: list[Row]) -> list[Answer]:
 def bm25(claims: list[Row], messages: list[Row]) -> list[Answer]:
     """Words split at spaces, lower case, title and summary: what a search box does."""
     index = BM25Okapi([f"{c['title']} {c.get('summary', '')}".lower().split() for c in claims])
-    return _answers([index.get_scores(m["text"].lower().split()) for m in messages], claims, messages)
+    return _answers(
+        [index.get_scores(m["text"].lower().split()) for m in messages], claims, messages
+    )
 
 
 def plain_e5(claims: list[Row], messages: list[Row], embedder: Embedder) -> list[Answer]:
-    """The model as its card says: query and passage prefixes, cosine; the better of title and whole."""
+    """The model as its card says, by cosine; the better of title and whole claim."""
     queries = embedder.queries([m["text"] for m in messages])
     titles = embedder.queries([c["title"] for c in claims])
     wholes = embedder.passages([f"{c['title']} {c.get('summary', '')}" for c in claims])

@@ -1,4 +1,4 @@
-"""Read rumours to learn from and to measure on: files like rumours-dev, and our practice rumours."""
+"""Read rumours to learn from and to measure on: JSON lines, and our practice rumours."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,9 @@ HERE = Path(__file__).parent
 
 def rows(path: Path) -> list[Row]:
     """Return the objects of a JSON-lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def practice() -> tuple[list[Row], list[Row]]:
@@ -30,7 +32,9 @@ def practice() -> tuple[list[Row], list[Row]]:
             near = [claim["id"] for claim in claims if part[1] in claim["title"]]
             if len(near) != 1:
                 raise ValueError(f"{part[1]!r} must name one claim of practice.txt")
-            messages.append({**message, "kind": "hard_negative", "neg_type": part[2], "near_claim": near[0]})
+            messages.append(
+                {**message, "kind": "hard_negative", "neg_type": part[2], "near_claim": near[0]}
+            )
         else:
             messages.append({**message, "kind": part[0], "claim_id": claims[-1]["id"]})
     return claims, messages

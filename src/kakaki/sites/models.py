@@ -1,5 +1,6 @@
 """Ministries' websites, their pages, and the reading that a page needs before it is published."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
+from kakaki.sites.contracts import Correction
 from kakaki.sites.fields import BodyField
 
 
@@ -90,7 +92,7 @@ class OfficialPage(Page):
     lead = models.TextField("chapô", max_length=600, blank=True)
     body = BodyField(verbose_name="texte", blank=True)
     language = models.CharField("langue", max_length=12, default="fr")
-    published_on = models.DateField("date du texte", null=True)
+    published_on = models.DateField("date du texte", null=True, blank=True)
     signer = models.CharField("signataire", max_length=160, blank=True)
     role = models.CharField("en qualité de", max_length=160, blank=True)
     reference = models.CharField("référence du sceau", max_length=12, blank=True, editable=False)
@@ -129,6 +131,16 @@ class OfficialPage(Page):
         """
         return super().save_revision(*args, **kwargs)
 
+    @property
+    def history(self) -> list[Correction]:
+        """Return the corrections that readers see, the newest first."""
+        return [
+            Correction(
+                datetime.fromisoformat(one["at"]), one["former"], one["by"], one.get("note", "")
+            )
+            for one in reversed(self.corrections)
+        ]
+
     def get_workflow(self) -> None:
         """Return none: an official text is read at the desk, where its author cannot approve it."""
         return
@@ -158,9 +170,9 @@ class ClarificationPage(OfficialPage):
     claim_reviewed = models.TextField("ce qui circule", max_length=600)
     verdict_code = models.CharField("verdict", max_length=30)
     verdict_label = models.CharField("verdict en mots", max_length=80)
-    rating_value = models.PositiveSmallIntegerField("note", null=True)
-    rating_best = models.PositiveSmallIntegerField("meilleure note", null=True)
-    rating_worst = models.PositiveSmallIntegerField("pire note", null=True)
+    rating_value = models.PositiveSmallIntegerField("note", null=True, blank=True)
+    rating_best = models.PositiveSmallIntegerField("meilleure note", null=True, blank=True)
+    rating_worst = models.PositiveSmallIntegerField("pire note", null=True, blank=True)
     sources = models.JSONField("sources", default=list)
     reviewed_by = models.CharField("relu par le service", max_length=200, blank=True)
 

@@ -1,7 +1,7 @@
 """Turn the numbers of a comparison into probabilities, with weights learnt on practice rumours.
 
-Two steps: a linear score orders the shortlist; a logistic regression says how likely the first one is
-right. `benchmarks/matching/train.py` learns both and writes weights.json.
+Two steps: a linear score orders the shortlist; a logistic regression says how likely the first
+one is right. `benchmarks/matching/train.py` learns both and writes weights.json.
 """
 
 import json
@@ -21,9 +21,14 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one way of reading, and the two thresholds on the probability (0–1)."""
+    """The weights of one way of reading, and the two thresholds on the probability (0–1).
+
+    `usual` is the score that the second claim of a large base reaches: a small base is judged as if
+    one stood there, or its only claim would win every time.
+    """
 
     rank: Numbers
+    usual: float
     trust: Numbers
     attach: float
     suggest: float
@@ -36,6 +41,7 @@ def weights_of(reading: Reading) -> Weights:
     stored = json.loads(path.read_text(encoding="utf-8"))[reading]
     return Weights(
         rank=np.array([stored["rank"][name] for name in PAIR]),
+        usual=float(stored["usual"]),
         trust=np.array([stored["trust"][name] for name in TRUST]),
         attach=float(stored["attach"]),
         suggest=float(stored["suggest"]),
@@ -45,13 +51,15 @@ def weights_of(reading: Reading) -> Weights:
 TRUST = ("one", *PAIR, *MESSAGE[1:], "share", "margin")
 
 
-def first_place(pairs: Numbers, message: Numbers, rank: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the scores of a shortlist and what is known of its first one, in the order of TRUST."""
+def first_place(
+    pairs: Numbers, message: Numbers, rank: Numbers, usual: float
+) -> tuple[Numbers, Numbers]:
+    """Return the scores of a shortlist, and the numbers TRUST of its first one."""
     scores = pairs @ rank
     top = int(scores.argmax())
-    share = 1 / np.exp(scores - scores[top]).sum()
-    second = np.delete(scores, top).max(initial=scores[top] - 8)
-    margin = min(scores[top] - second, 8.0) / 4
+    share = 1 / (np.exp(scores - scores[top]).sum() + np.exp(min(usual - scores[top], 30.0)))
+    second = np.delete(scores, top).max(initial=usual)
+    margin = float(np.clip(scores[top] - second, -8.0, 8.0)) / 4
     return scores, np.concatenate(
         [[1.0], pairs[top], message[1:], [float(np.log(share + 1e-6)), margin]]
     )
@@ -65,7 +73,7 @@ def probabilities(comparison: Comparison, weights: Weights) -> Numbers:
     """
     if not len(comparison.rows):
         return np.zeros(0)
-    scores, known = first_place(comparison.pairs, comparison.message, weights.rank)
+    scores, known = first_place(comparison.pairs, comparison.message, weights.rank, weights.usual)
     trusted = 1 / (1 + np.exp(-np.clip(known @ weights.trust, -30, 30)))
     ratio = np.exp(scores - scores.max())
     # A message about one claim leaves to the others at most what the first does not take.

@@ -20,20 +20,40 @@ _MONTHS = (
     ("decembre", "dec", "december", "disamba"),
 )
 MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_AMBIGUOUS = {"mai", "may", "mars", "march", "jan", "sept", "oct", "dec", "nov", "fev", "avr", "jun", "jul"}
+_AMBIGUOUS = {
+    "mai",
+    "may",
+    "mars",
+    "march",
+    "jan",
+    "sept",
+    "oct",
+    "dec",
+    "nov",
+    "fev",
+    "avr",
+    "jun",
+    "jul",
+}
 _NAMES = "|".join(sorted(MONTH_OF, key=len, reverse=True))
 _YEAR = r"((?:19[6-9]|20[0-3])\d)"
 _DAY_MONTH = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:er|re|st|nd|rd|th)?|(premier|first))\s+(?:ga\s+|of\s+|watan\s+)?({_NAMES})\b(?:\s+{_YEAR}\b)?"
+    rf"\b(?:(\d{{1,2}})(?:er|re|st|nd|rd|th)?|(premier|first))\s+(?:ga\s+|of\s+"
+    rf"|watan\s+)?({_NAMES})\b(?:\s+{_YEAR}\b)?"
 )
 _WORD_DAY = re.compile(rf"\b((?:[a-z']+\s+){{1,4}})ga\s+(?:watan\s+)?({_NAMES})\b(?:\s+{_YEAR}\b)?")
-_MONTH_DAY = re.compile(rf"\b({_NAMES})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR}\b)?(?!\s?\d{{3}})")
+_MONTH_DAY = re.compile(
+    rf"\b({_NAMES})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR}\b)?(?!\s?\d{{3}})"
+)
 _MONTH_YEAR = re.compile(rf"\b({_NAMES})\b(?:\s+(?:de\s+|na\s+|ta\s+)?{_YEAR}\b)?")
 _NUMERIC = re.compile(rf"(?<![\d/.-])(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}\b")
 _ISO = re.compile(rf"\b{_YEAR}-(\d{{2}})-(\d{{2}})\b")
-_ONLY_YEAR = re.compile(rf"(?<![\w.,+]){_YEAR}\b(?!\s?(?:%|f\b|fcfa|francs?|naira|personnes|places|agents|cas\b|morts))")
+_ONLY_YEAR = re.compile(
+    rf"(?<![\w.,+]){_YEAR}\b(?!\s?(?:%|f\b|fcfa|francs?|naira|personnes|places|agents|cas\b|morts))"
+)
 _HINT = re.compile(
-    r"\b(?:en|de|du|mois d[e']|fin|debut|mi|in|since|until|from|by|next|last|depuis|des|watan|cikin|daga|tun|le|la)\W+$"
+    r"\b(?:en|de|du|mois d[e']|fin|debut|mi|in|since|until|from|by|next|last|depuis|des|watan"
+    r"|cikin|daga|tun|le|la)\W+$"
 )
 
 
@@ -63,7 +83,9 @@ def _hausa_days(folded: str) -> list[Moment]:
         if said and 1 <= said[-1].value <= 31:
             start = match.start() + said[-1].start
             found.append(
-                Moment(int(match[3] or 0), MONTH_OF[match[2]], int(said[-1].value), start, match.end())
+                Moment(
+                    int(match[3] or 0), MONTH_OF[match[2]], int(said[-1].value), start, match.end()
+                )
             )
     return found
 
@@ -95,7 +117,11 @@ def _with_month(folded: str) -> list[Moment]:
     ]
     for m in _MONTH_YEAR.finditer(folded):
         alone = not m[2]
-        if alone and m[1] in _AMBIGUOUS and not _HINT.search(folded[max(0, m.start() - 12) : m.start()]):
+        if (
+            alone
+            and m[1] in _AMBIGUOUS
+            and not _HINT.search(folded[max(0, m.start() - 12) : m.start()])
+        ):
             continue
         found.append(Moment(int(m[2] or 0), MONTH_OF[m[1]], 0, m.start(), m.end()))
     return found

@@ -32,7 +32,7 @@ class Meanings:
 
 @lru_cache(maxsize=4)
 def background(name: str) -> Rows | None:
-    """Return centred vectors of everyday sentences by the model of that name, if they ship with us."""
+    """Return the centred vectors of everyday sentences that ship for a model, if any."""
     path = resources.files("kakaki.matching.engine").joinpath("models/background.npz")
     if not path.is_file():
         return None
@@ -69,7 +69,9 @@ class DenseIndex:
         """Embed the base by `kept`, a cache over the embedder, where one is given."""
         self._embedder = embedder
         kept = kept or embedder
-        wholes = [f"{title} {summary}".strip() for title, summary in zip(titles, summaries, strict=True)]
+        wholes = [
+            f"{title} {summary}".strip() for title, summary in zip(titles, summaries, strict=True)
+        ]
         found = [summary or title for title, summary in zip(titles, summaries, strict=True)]
         much = [strength(codes) for codes in languages]
         self._views = (
@@ -99,7 +101,9 @@ class DenseIndex:
         rows = centred(self._embedder.queries(pieces), pieces, [strength(codes)] * len(pieces))
         likeness = [(view @ rows.T).astype(np.float64) for view in self._views]
         whole = sum(each[:, 0] for each in likeness) / len(likeness)
-        best = sum(each[:, 1:].max(axis=1) for each in likeness[:2]) / 2 if len(pieces) > 1 else whole
+        best = (
+            sum(each[:, 1:].max(axis=1) for each in likeness[:2]) / 2 if len(pieces) > 1 else whole
+        )
         mixed = whole if len(pieces) == 1 else 0.7 * whole + 0.3 * best
         lean = (self._found @ rows[0]).astype(np.float64) - likeness[0][:, 0]
         common = 0.0

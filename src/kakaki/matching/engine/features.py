@@ -1,4 +1,4 @@
-"""Describe how a message and each claim of a base agree, in a few numbers between about -1 and 2."""
+"""Describe in a few numbers, of about -1 to 2, how a message and each claim agree."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +14,18 @@ from kakaki.matching.engine.language import Language, identify
 from kakaki.matching.engine.lexical import Analysed, LexicalIndex, analyse
 from kakaki.matching.engine.normalise import clean
 
+FEWEST_WORDS = 4
+"""Words under which nothing is attached: « c’est vrai ? » is about anything."""
+
 SHORTLIST = 40
 """Claims that are compared closely; the gold claim is within them for 99.9 % of messages."""
 
 PAIR = (
-    "dense", "lean", "words", "chars", "ideas", "cover", "figures", "rare_figures", "figures_conflict",
+    "dense", "lean", "words", "chars", "ideas", "cover", "figures", "rare_figures",
+    "figures_conflict",
     "dates", "dates_conflict", "places", "towns", "places_conflict", "contradicts",
 )  # fmt: skip
-MESSAGE = ("one", "length", "common")
+MESSAGE = ("one", "length", "common", "errand")
 DENSE_ONLY = ("dense", "lean", "common")
 
 
@@ -46,12 +50,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The shortlist of one message: places in the base, numbers of each pair, of the message, guards."""
+    """The shortlist of one message: places in the base, numbers of each pair, of itself, guards.
+
+    `attachable` is false for a message too short, or that asks or offers an everyday thing.
+    """
 
     rows: NDArray[np.int64]
     pairs: NDArray[np.float64]
     message: NDArray[np.float64]
     agreements: tuple[Agreement, ...]
+    attachable: bool
 
 
 def read(text: str) -> Message:
@@ -82,10 +90,15 @@ class ClaimBase:
         french = ["ha" not in language.codes for language in languages]
         self._lexical = LexicalIndex(
             [analyse(t, french=f) for t, f in zip(titles, french, strict=True)],
-            [analyse(f"{c.title} {c.summary}", french=f) for c, f in zip(self.claims, french, strict=True)],
+            [
+                analyse(f"{c.title} {c.summary}", french=f)
+                for c, f in zip(self.claims, french, strict=True)
+            ],
         )
         self._dense = (
-            DenseIndex(embedder, titles, summaries, [language.codes for language in languages], kept=kept)
+            DenseIndex(
+                embedder, titles, summaries, [language.codes for language in languages], kept=kept
+            )
             if embedder is not None and self.claims
             else None
         )
@@ -108,8 +121,15 @@ class ClaimBase:
         )
         plain = np.stack([dense.score, dense.lean, words, chars, ideas, cover], axis=1)[rows]
         judged = np.array([_numbers(guard) for guard in guards], float).reshape(len(rows), -1)
-        about = np.array([1.0, np.log1p(len(message.analysed.tokens)) / 3, dense.common])
-        return Comparison(rows, np.hstack([plain, judged]) if len(rows) else np.zeros((0, len(PAIR))), about, guards)
+        errand = message.facets.errand
+        length = len(message.analysed.tokens)
+        return Comparison(
+            rows=rows,
+            pairs=np.hstack([plain, judged]) if len(rows) else np.zeros((0, len(PAIR))),
+            message=np.array([1.0, np.log1p(length) / 3, dense.common, float(errand)]),
+            agreements=guards,
+            attachable=length >= FEWEST_WORDS and not errand and message.language.code != "und",
+        )
 
 
 def _numbers(guard: Agreement) -> list[float]:

@@ -4,6 +4,8 @@ import hashlib
 import zlib
 from functools import lru_cache
 
+from kakaki.matching.engine.facets import facets
+from kakaki.matching.engine.guard import agreement
 from kakaki.matching.engine.normalise import LONGEST, fold, words
 
 GRAM = 5
@@ -22,7 +24,7 @@ def _plain(text: str) -> str:
 
 
 def fingerprint(text: str) -> str:
-    """Return 32 hexadecimal digits, equal for texts that differ by case, accents, signs and spaces."""
+    """Return 32 hexadecimal digits, the same whatever the case, accents, signs and spaces."""
     return hashlib.sha256(_plain(text).encode("utf-8", "replace")).hexdigest()[:32]
 
 
@@ -48,7 +50,7 @@ def similarity(one: str, other: str) -> float:
 def near_duplicate(one: str, other: str) -> bool:
     """Tell whether two texts are the same message, retouched or cut.
 
-    A changed figure, place, date or a denial makes another message: see `guard`.
+    A changed figure, place or date, or a denial, makes another message however alike the letters.
     """
     first, second = _plain(one), _plain(other)
     if not first or not second:
@@ -59,4 +61,11 @@ def near_duplicate(one: str, other: str) -> bool:
         return False
     a, b = _shingles(first), _shingles(second)
     common = len(a & b)
-    return common / len(a | b) >= NEAR or common / min(len(a), len(b)) >= WITHIN
+    alike = common / len(a | b) >= NEAR or common / min(len(a), len(b)) >= WITHIN
+    return alike and _say_the_same(one, other)
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    first, second, nothing = facets(one), facets(other), facets("")
+    there = agreement(first, second, nothing).relation()
+    return there == agreement(second, first, nothing).relation() == "same"

@@ -1,4 +1,4 @@
-"""Refuse to take for the same claim a text that denies it or that says another figure, date or place."""
+"""Refuse to take for a claim a text that denies it, or says another figure, date or place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def _near(one: Figure, other: Figure) -> bool:
 
 
 def _between(one: Figure, claimed: Sequence[Figure]) -> bool:
-    """Tell whether a figure is inside the range that a claim gives (« entre 150 000 et 530 000 »)."""
+    """Tell whether a figure is in the range of a claim (« entre 150 000 et 530 000 »)."""
     if len(claimed) != 2 or min(c.value for c in claimed) < 1000:
         return False
     low, high = sorted(c.value for c in claimed)
@@ -74,7 +74,12 @@ def agreement(message: Facets, title: Facets, summary: Facets) -> Agreement:
     said, claimed = _telling(message.figures), _telling(title.figures)
     known = [*claimed, *_telling(summary.figures)]
     agree = [s for s in said if any(_near(s, c) for c in claimed) or _between(s, claimed)]
-    lost = bool(said and claimed) and not agree and not message.long and not any(_near(s, k) for s in said for k in known)
+    lost = (
+        bool(said and claimed)
+        and not agree
+        and not message.long
+        and not any(_near(s, k) for s in said for k in known)
+    )
     days, claim_days = message.moments, title.moments
     clash = bool(days and claim_days) and all(
         day.conflicts_with(other) for day in days for other in (*claim_days, *summary.moments)
@@ -85,7 +90,9 @@ def agreement(message: Facets, title: Facets, summary: Facets) -> Agreement:
         rare_figures_agree=len({s.value for s in agree if s.value >= 20}),
         figures_conflict=lost,
         dates_agree=any(
-            d.month and d.month == c.month and not d.conflicts_with(c) for d in days for c in claim_days
+            d.month and d.month == c.month and not d.conflicts_with(c)
+            for d in days
+            for c in claim_days
         ),
         dates_conflict=clash,
         places_agree=bool({p.country for p in message.places} & {p.country for p in title.places}),

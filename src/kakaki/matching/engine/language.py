@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Protocol
+from typing import Any, Protocol
 
 from kakaki.matching.engine.normalise import clean, fold, words
 
@@ -14,18 +14,22 @@ SURE = 0.7
 """Under this probability the two best labels are reported (model card)."""
 
 LABELS = {
-    "fuv": "ff", "knc": "kr", "knc_Arab": "kr", "taq_Tfng": "taq", "bam": "bm", "wol": "wo", "yor": "yo",
+    "fuv": "ff", "knc": "kr", "knc_Arab": "kr", "taq_Tfng": "taq", "bam": "bm", "wol": "wo",
+    "yor": "yo",
     "ibo": "ig", "swh": "sw", "som": "so", "por": "pt", "spa": "es", "ita": "it", "pes": "fa",
 }  # fmt: skip
 """Labels of the model that differ from the short codes the product uses."""
 
 _NOT_TEXT = re.compile(r"https?://\S+|www\.\S+|@\w+")
 _STOP_WORDS = {
-    "fr": "le la les des du un une est et dans pour que qui pas sur au aux avec ce cette nous vous ils son ont par plus ne "
+    "fr": "le la les des du un une est et dans pour que qui pas sur au aux avec ce cette nous "
+    "vous ils son ont par plus ne "
     "je tu il elle mon ton ca cest tout tous mais ou si sont ete faire comme mr meme sans",
-    "ha": "da ya ta na su an za ba ne ce ga wai don ko kuma sun yi yana tana cikin zai wannan ku mu suka aka akwai kada daga "
+    "ha": "da ya ta na su an za ba ne ce ga wai don ko kuma sun yi yana tana cikin zai wannan ku "
+    "mu suka aka akwai kada daga "
     "domin amma idan wani wata mutane duk sai har yau kasa allah ina mai masu cewa",
-    "en": "the of and to is in that for it on was with as be at by this are have has from not or an will they you your we all "
+    "en": "the of and to is in that for it on was with as be at by this are have has from not or "
+    "an will they you your we all "
     "who what when if my me he she his her their there can do does did been were",
 }
 
@@ -48,7 +52,7 @@ class _Model:
     """Give the file of fastText one face over the two libraries that read it."""
 
     def __init__(self, loaded: object) -> None:
-        self._inner = getattr(loaded, "f", loaded)
+        self._inner: Any = getattr(loaded, "f", loaded)
 
     def predict(self, text: str, k: int) -> tuple[Sequence[str], Sequence[float]]:
         pairs = self._inner.predict(text + "\n", k, 0.0, "strict")
@@ -68,14 +72,16 @@ def _model() -> _Predictor | None:
 
 
 def model_text(text: str) -> str:
-    """Return `text` as the model was trained: lower case; links, names, signs and digits are spaces."""
+    """Return `text` as in training: lower case; links, names, signs and digits are spaces."""
     kept = _NOT_TEXT.sub(" ", clean(text).lower())
     kept = "".join(c if _is_letter(c) else " " for c in kept)
     return " ".join(kept.split())
 
 
 def _is_letter(c: str) -> bool:
-    return c in "'’ʼ" or c.isalpha() or unicodedata.category(c)[0] == "M" or "\u2d30" <= c <= "\u2d7f"
+    return (
+        c in "'’ʼ" or c.isalpha() or unicodedata.category(c)[0] == "M" or "\u2d30" <= c <= "\u2d7f"
+    )
 
 
 def identify(text: str) -> Language:
@@ -102,7 +108,7 @@ def _by_stop_words(text: str) -> Language:
     if sum("\u0600" <= c <= "\u06ff" for c in text) * 2 > sum(c.isalpha() for c in text):
         return Language("ar", ("ar",), (0.9,), "stop-words")
     tokens = words(fold(text))
-    counts = {code: 0.1 for code in _STOP_WORDS}
+    counts = dict.fromkeys(_STOP_WORDS, 0.1)
     for code, stop in _STOP_WORDS.items():
         known = set(stop.split())
         counts[code] += sum(token in known for token in tokens)

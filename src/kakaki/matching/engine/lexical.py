@@ -17,6 +17,7 @@ from kakaki.matching.engine.stopwords import STOP_WORDS
 GRAM = 4
 FIELDS = ("words", "chars", "ideas")
 
+
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """A text read once: its folded form, its words, and its terms by field."""
@@ -30,7 +31,9 @@ def analyse(text: str, *, french: bool = True) -> Analysed:
     """Return the terms of `text`: words by their sound, letter 4-grams of words, ideas."""
     folded = fold(text)
     tokens = spelled_out(words(folded), french=french)
-    content = [token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())]
+    content = [
+        token for token in tokens if token not in STOP_WORDS and (len(token) > 1 or token.isdigit())
+    ]
     grams: Counter[str] = Counter()
     for token in content:
         padded = f"<{token}>"
@@ -46,8 +49,8 @@ def analyse(text: str, *, french: bool = True) -> Analysed:
 
 @lru_cache(maxsize=1)
 def everyday() -> tuple[Analysed, ...]:
-    """Return ordinary texts that tell which words are frequent even when a base has three claims."""
-    table = resources.files("kakaki.matching.engine").joinpath("data/everyday.txt")
+    """Return ordinary texts: they tell frequent words even to a base of three claims."""
+    table = resources.files("kakaki.matching.engine").joinpath("tables/everyday.txt")
     return tuple(analyse(line) for line in table.read_text(encoding="utf-8").splitlines() if line)
 
 
@@ -81,7 +84,7 @@ class Field:
         return (1 + math.log(count)) * self._idf.get(term, self._unseen)
 
     def scores(self, terms: Counter[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return for each document the cosine with `terms`, and the share of the document they cover."""
+        """Return for each document its cosine with `terms`, and the share of it they cover."""
         dots = np.zeros(self.size)
         covered = np.zeros(self.size)
         square = 0.0
@@ -111,6 +114,8 @@ class LexicalIndex:
         """Return by name the scores of every document: cosines 0–1 and shares 0–1."""
         found: dict[str, NDArray[np.float64]] = {}
         for field in FIELDS:
-            found[f"{field}_title"], found[f"{field}_cover"] = self._titles[field].scores(query.terms[field])
+            found[f"{field}_title"], found[f"{field}_cover"] = self._titles[field].scores(
+                query.terms[field]
+            )
             found[f"{field}_whole"], _ = self._wholes[field].scores(query.terms[field])
         return found

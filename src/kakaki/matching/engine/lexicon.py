@@ -1,4 +1,4 @@
-"""Join words of French, Hausa and English that say the same thing, by a small dictionary of news words."""
+"""Join words of French, Hausa and English that say one thing, by a dictionary of news."""
 
 from functools import lru_cache
 from importlib import resources
@@ -45,6 +45,6 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def news_lexicon() -> Lexicon:
     """Return the dictionary that ships with the product."""
-    table = resources.files("kakaki.matching.engine").joinpath("data/lexicon.tsv")
+    table = resources.files("kakaki.matching.engine").joinpath("tables/lexicon.tsv")
     lines = table.read_text(encoding="utf-8").splitlines()
     return Lexicon([line for line in lines if line and not line.startswith("#")])

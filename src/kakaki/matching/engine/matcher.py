@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kakaki.matching.engine.calibrate import Reading, probabilities, weights_of
+from kakaki.matching.engine.calibrate import Reading, Weights, probabilities, weights_of
 from kakaki.matching.engine.embed import Embedder
 from kakaki.matching.engine.features import Claim, ClaimBase, Message, read
 from kakaki.matching.engine.language import identifier_ready
@@ -13,11 +13,13 @@ from kakaki.matching.engine.results import Candidate, Decision, MatchResult
 SHOWN = 10
 """Candidates returned for a message."""
 
-FEWEST_WORDS = 4
-"""Words under which nothing is attached: « c’est vrai ? » is about anything."""
-
-LEXICAL = "La recherche par le sens est arrêtée : les textes sont comparés par leurs mots seulement."
-NO_MODEL = "Le modèle de langues est absent : seuls le français, le haoussa, l’anglais et l’arabe sont reconnus."
+LEXICAL = (
+    "La recherche par le sens est arrêtée : les textes sont comparés par leurs mots seulement."
+)
+NO_MODEL = (
+    "Le modèle de langues est absent : seuls le français, le haoussa, l’anglais et l’arabe"
+    " sont reconnus."
+)
 
 
 class Matcher:
@@ -36,41 +38,42 @@ class Matcher:
         self._weights = weights_of(self._reading)
         self.degraded = degradation(meaning=embedder is not None)
 
-    def match(self, text: str, *, id: str = "") -> MatchResult:  # noqa: A002 - the field's public name.
+    def match(self, text: str, *, id: str = "") -> MatchResult:
         """Return what `text` is about; any text is accepted, an empty one is about nothing."""
         message = read(text)
-        candidates = self._candidates(message)
+        candidates, decision = self._candidates(message)
         return MatchResult(
             id=id,
             language=message.language.code,
             languages=message.language.codes,
-            decision=self._decide(message, candidates),
-            candidates=tuple(candidates),
+            decision=decision,
+            candidates=candidates,
             degraded=self.degraded,
         )
 
-    def _candidates(self, message: Message) -> list[Candidate]:
-        if not message.analysed.terms["words"] and message.language.code == "und":
-            return []
+    def _candidates(self, message: Message) -> tuple[tuple[Candidate, ...], Decision]:
+        if not self._base.claims or not message.analysed.terms["words"]:
+            return (), "none"
         comparison = self._base.compare(message)
         chances = probabilities(comparison, self._weights)
         best = np.argsort(-chances, kind="stable")[:SHOWN]
-        return [
+        candidates = tuple(
             Candidate(
                 id=self._base.claims[comparison.rows[place]].id,
-                probability=round(float(chances[place]), 4),
+                probability=round(float(chances[place]), 6),
                 relation=comparison.agreements[place].relation(),
             )
             for place in best
-        ]
+        )
+        attachable = comparison.attachable and candidates[0].relation == "same"
+        return candidates, decide(candidates[0].probability, self._weights, attachable=attachable)
 
-    def _decide(self, message: Message, candidates: list[Candidate]) -> Decision:
-        if not candidates or candidates[0].probability < self._weights.suggest:
-            return "none"
-        first = candidates[0]
-        sure = first.probability >= self._weights.attach and first.relation == "same"
-        enough = len(message.analysed.tokens) >= FEWEST_WORDS
-        return "attach" if sure and enough and not message.facets.errand else "suggest"
+
+def decide(probability: float, weights: Weights, *, attachable: bool) -> Decision:
+    """Return what may be done with a first candidate; a guarded one is suggested at most."""
+    if probability < weights.suggest:
+        return "none"
+    return "attach" if attachable and probability >= weights.attach else "suggest"
 
 
 def degradation(*, meaning: bool) -> str:

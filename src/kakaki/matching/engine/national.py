@@ -21,7 +21,7 @@ STRENGTH = {"ha": 0.6, "ff": 1.2, "kr": 1.2, "taq": 1.2, "dje": 1.0}
 def unit_rows(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Bring each row to length 1, a row of zeros staying zero."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(lengths, 1e-6)).astype(np.float32)
+    return np.asarray(rows / np.maximum(lengths, 1e-6), np.float32)
 
 
 class NationalVectors:
@@ -48,7 +48,9 @@ class NationalVectors:
             grams = [("w" + padded, 2.0)]
             for size in (3, 4, 5):
                 if len(padded) > size:
-                    grams += [("c" + padded[i : i + size], 1.0) for i in range(len(padded) - size + 1)]
+                    grams += [
+                        ("c" + padded[i : i + size], 1.0) for i in range(len(padded) - size + 1)
+                    ]
             for gram, weight in grams:
                 bucket = zlib.crc32(gram.encode("utf-8", "replace")) % self._buckets
                 found[bucket] = found.get(bucket, 0.0) + weight
@@ -73,7 +75,7 @@ def national_vectors() -> NationalVectors:
 
 
 def strength(codes: Sequence[str]) -> float:
-    """Return how much of the national vector a text in these languages, likeliest first, receives."""
+    """Return how much of the national vector a text in these languages receives."""
     known = [STRENGTH[code] for code in codes if code in STRENGTH]
     if not known:
         return 0.0

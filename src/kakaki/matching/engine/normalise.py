@@ -1,8 +1,9 @@
-"""Bring texts to one form for comparison, without losing the letters of Hausa where they are shown."""
+"""Bring texts to one form for comparison; where they are shown, Hausa keeps its letters."""
 
 import re
 import unicodedata
 from functools import lru_cache
+from importlib import resources
 
 LONGEST = 12_000
 """Characters kept of one text: a rumour says what it has to say long before."""
@@ -44,7 +45,7 @@ def clean(text: str, *, longest: int = LONGEST) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the bare form used to compare: lower case, no accent, no hook, no elongation, no link."""
+    """Return the bare form used to compare: no case, accent, hook, elongation or link."""
     kept = _URL.sub(" ", clean(text))
     for emoji, word in EMOJI_WORDS.items():
         if emoji in kept:
@@ -60,38 +61,20 @@ def words(folded: str) -> list[str]:
     return _WORD.findall(_ELISION.sub(" ", folded).replace("'", ""))
 
 
-SMS = {
-    "a2m1": "a demain", "ac": "avec", "av": "avec", "alr": "alors", "apre": "apres", "ariv": "arrive",
-    "ajd": "aujourdhui", "auj": "aujourdhui", "ojourdhui": "aujourdhui", "bcp": "beaucoup",
-    "bjr": "bonjour", "bsr": "bonsoir", "cad": "cest a dire", "c": "est", "cb": "combien",
-    "cmt": "comment", "cmr": "cameroun", "kmer": "cameroun", "civ": "cote ivoire", "rci": "cote ivoire",
-    "ci": "cote ivoire", "bf": "burkina faso", "dc": "donc", "dr": "docteur", "ds": "dans", "di": "dit",
-    "dja": "deja", "dps": "depuis", "dvt": "doivent", "ell": "elle", "fem": "femme", "fo": "faut",
-    "faur": "faut", "gouv": "gouvernement", "govt": "government", "gvt": "gouvernement",
-    "gov": "gouvernement", "fg": "federal government", "gd": "grand", "grv": "grave", "g": "ai",
-    "hte": "haute", "htes": "hautes", "ils": "ils", "jam": "jamais", "jr": "jour", "jrs": "jours",
-    "ke": "que", "ki": "qui", "kel": "quel", "koi": "quoi", "kom": "comme", "kan": "quand",
-    "keske": "qu est ce que", "lgtps": "longtemps", "ls": "les", "leau": "eau", "lopital": "hopital",
-    "mil": "mille", "mm": "meme", "mnt": "maintenant", "mtn": "maintenant", "msg": "message",
-    "ns": "nous", "nmey": "niamey", "ouaga": "ouagadougou", "oqp": "occupe", "pb": "probleme",
-    "pck": "parce que", "pcq": "parce que", "pr": "pour", "pls": "please", "pm": "premier ministre",
-    "prez": "president", "pa": "pas", "ps": "pas", "qd": "quand", "qlq": "quelque", "qlqn": "quelqu un",
-    "rdv": "rendez vous", "rep": "reponse", "slt": "salut", "sa": "ca", "st": "sont", "svp": "sil vous plait",
-    "stp": "sil te plait", "ts": "tous", "tt": "tout", "tte": "toute", "tts": "toutes", "tjr": "toujours",
-    "tjrs": "toujours", "tps": "temps", "ui": "oui", "vs": "vous", "vrm": "vraiment", "wsp": "whatsapp",
-    "wathsap": "whatsapp", "watsap": "whatsapp", "xq": "parce que", "ya": "y a", "yan": "yan", "u": "you",
-    "ur": "your", "ppl": "people", "b4": "before", "4": "4", "2day": "today", "corpers": "nysc corps members",
-    "allawee": "allowance", "1er": "premier", "1ere": "premiere", "cni": "carte identite",
-    "bepc": "brevet", "bac": "baccalaureat", "fb": "facebook", "snp": "police", "fds": "armee",
-}  # fmt: skip
-"""Short forms of messages; a value of several words is put in place of the short form."""
+@lru_cache(maxsize=1)
+def short_forms() -> dict[str, str]:
+    """Return what the short forms of messages stand for, sometimes several words."""
+    table = resources.files("kakaki.matching.engine").joinpath("tables/sms.tsv")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(pairs)
 
 
 def spelled_out(tokens: list[str], *, french: bool) -> list[str]:
-    """Replace the short forms of messages; only words of three letters and digits when not French."""
+    """Replace the short forms of messages; those of two letters only when French."""
     found: list[str] = []
     for token in tokens:
-        full = SMS.get(token) if french or len(token) > 2 else None
+        full = short_forms().get(token) if french or len(token) > 2 else None
         found.extend(full.split() if full else [token])
     return found
 
@@ -99,9 +82,11 @@ def spelled_out(tokens: list[str], *, french: bool) -> list[str]:
 _PHONETIC = [
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"ph", "f"), (r"eaux?|aux?(?![aeiouy])", "o"), (r"oin", "win"), (r"oi|oy", "wa"), (r"ou", "u"),
+        (r"ph", "f"), (r"eaux?|aux?(?![aeiouy])", "o"), (r"oin", "win"), (r"oi|oy", "wa"), (r"ou",
+        "u"),
         (r"qu|q|ck|c(?![eiyh])", "k"), (r"ch|sh", "S"), (r"sc(?=[eiy])|c(?=[eiy])|ss", "s"),
-        (r"ge(?=[ao])|g(?=[eiy])", "j"), (r"gu(?=[eiy])", "g"), (r"h", ""), (r"y", "i"), (r"(.)\1", r"\1"),
+        (r"ge(?=[ao])|g(?=[eiy])", "j"), (r"gu(?=[eiy])", "g"), (r"h", ""), (r"y", "i"), (r"(.)\1",
+        r"\1"),
         (r"(?:ain|ein|aim|in|im)(?![aeiou])", "I"), (r"(?:en|em|an|am)(?![aeiou])", "A"),
         (r"ai|ei", "e"), (r"(?:ees|ee|er|ez|es|et|ent|e)$", "e"), (r"[stxdpz]+$", ""), (r"e$", ""),
     )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 _SMALL = {
     # French, folded.
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
+    "huit": 8,
     "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15,
     "seize": 16, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50,
     "soixante": 60, "septante": 70, "octante": 80, "nonante": 90,
     # English.
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -32,16 +34,31 @@ _HAUSA = {
     "talatin", "arbain", "hamsin", "sittin", "sabain", "tamanin", "casain", *_HAUSA_SCALE,
 }  # fmt: skip
 _JOIN = {"et", "and", "da", "sha"}
-_NOT_ALONE = {"un", "une", "one", "daya", "neuf", "dari", "tara", "cent", "cents", "mil", "dubu", "jikka"}
+_NOT_ALONE = {
+    "un",
+    "une",
+    "one",
+    "daya",
+    "neuf",
+    "dari",
+    "tara",
+    "cent",
+    "cents",
+    "mil",
+    "dubu",
+    "jikka",
+}
 """Words that are too often something else (article, verb, « of which ») to be a figure alone."""
 
 _DIGITS = re.compile(
     r"(?:(?<![\w.,])|(?<=\bn))(\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?"
-    r"(%|k\b|mille?s?\b|mil\b|m\b|millions?\b|milliards?\b|bn\b|thousand\b|billions?\b|hundred\b|f\b)?",
+    r"(%|k\b|mille?s?\b|mil\b|m\b|millions?\b|milliards?\b|bn\b|thousand\b|billions?\b"
+    r"|hundred\b|f\b)?",
     re.IGNORECASE,
 )
 _UNIT = {
-    "k": 1000, "m": 10**6, "bn": 10**9, "mil": 1000, "mille": 1000, "milles": 1000, "thousand": 1000,
+    "k": 1000, "m": 10**6, "bn": 10**9, "mil": 1000, "mille": 1000, "milles": 1000,
+    "thousand": 1000,
     "hundred": 100, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
     "billion": 10**9, "billions": 10**9,
 }  # fmt: skip
@@ -50,7 +67,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number said in a text: its value, whether it is a percentage, and its place (characters)."""
+    """A number said in a text: its value, whether in per cent, its place in characters."""
 
     value: float
     percent: bool
@@ -92,7 +109,7 @@ class _Word:
 def _hausa_group(run: list[str], at: int) -> tuple[int, int]:
     """Read a Hausa number under a thousand from `at`; return it and where it ends.
 
-    Parts go down (« ɗari biyu da hamsin da uku »), so a part that is not smaller starts a new group.
+    Parts go down (« ɗari biyu da hamsin da uku »): one that does not starts a new group.
     """
     value, floor = 0, 1000
     if at < len(run) and run[at] == "dari":
@@ -129,7 +146,7 @@ def _hausa(run: list[str]) -> tuple[int, int]:
 def _western(run: list[str]) -> tuple[int, int]:
     """Read one French or English number at the start of `run`; return it and its count of words."""
     total, part, at = 0, 0, 0
-    for at, word in enumerate(run):  # noqa: B007 - the place where reading stopped is the result.
+    for at, word in enumerate(run):
         scale = _SCALE.get(word)
         if scale == 100:
             part = max(part, 1) * 100
@@ -139,7 +156,9 @@ def _western(run: list[str]) -> tuple[int, int]:
         elif not _fits(part, _SMALL[word]):
             return total + part, at
         else:
-            part = 80 if (part % 100, _SMALL[word]) == (4, 20) and part < 100 else part + _SMALL[word]
+            part = (
+                80 if (part % 100, _SMALL[word]) == (4, 20) and part < 100 else part + _SMALL[word]
+            )
     return total + part, at + 1
 
 
@@ -161,7 +180,11 @@ def _runs(folded: str) -> list[list[_Word]]:
         word = match[0].replace("'", "")
         last = runs[-1]
         if word in known:
-            gap = set(folded[last[-1].end : match.start()].replace("-", " ").split()) if last else set()
+            gap = (
+                set(folded[last[-1].end : match.start()].replace("-", " ").split())
+                if last
+                else set()
+            )
             if gap <= _JOIN:
                 last.append(_Word(word, match.start(), match.end()))
             else:
@@ -175,9 +198,7 @@ def _in_words(folded: str) -> list[Figure]:
         at = 0
         while at < len(run):
             rest = [word.text for word in run[at:]]
-            value, taken = (_hausa if rest[0] in _HAUSA else _western)(
-                _prefix_of_language(rest)
-            )
+            value, taken = (_hausa if rest[0] in _HAUSA else _western)(_prefix_of_language(rest))
             taken = max(taken, 1)
             alone = taken == 1 and rest[0] in _NOT_ALONE
             if value and not alone:
@@ -196,7 +217,7 @@ def _prefix_of_language(run: list[str]) -> list[str]:
 
 
 def figures(folded: str) -> list[Figure]:
-    """Return the figures of a folded text in reading order; « dubu goma » and « 10k » give 10 000."""
+    """Return the figures of a folded text in order; « dubu goma » and « 10k » give 10 000."""
     in_digits = _in_digits(folded)
     covered = [(f.start, f.end) for f in in_digits]
     in_words = [

@@ -10,7 +10,19 @@ from kakaki.matching.engine.normalise import fold, words
 NEUTRAL = {"FR", "US", "RU", "CN", "GB", "DE", "IT", "TR", "SA", "AE", "IN", "PK", "IL", "IR"}
 """Countries that rumours name as actors; naming another one is not naming another place."""
 
-COMMON_WORDS = {"goma", "aba", "kara", "sin", "gaya", "kaya", "masar", "tunis", "bobo", "sina", "bissau"}
+COMMON_WORDS = {
+    "goma",
+    "aba",
+    "kara",
+    "sin",
+    "gaya",
+    "kaya",
+    "masar",
+    "tunis",
+    "bobo",
+    "sina",
+    "bissau",
+}
 """Names that are ordinary words too; they count only with a capital letter."""
 
 
@@ -26,7 +38,7 @@ class Place:
 def _gazetteer() -> tuple[dict[tuple[str, ...], Place], list[tuple[str, Place]], int]:
     names: dict[tuple[str, ...], Place] = {}
     stems: list[tuple[str, Place]] = []
-    table = resources.files("kakaki.matching.engine").joinpath("data/places.tsv")
+    table = resources.files("kakaki.matching.engine").joinpath("tables/places.tsv")
     for line in table.read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
@@ -54,7 +66,9 @@ def places(text: str) -> frozenset[Place]:
     while at < len(tokens):
         for size in range(min(longest, len(tokens) - at), 0, -1):
             place = names.get(tuple(tokens[at : at + size]))
-            if place and (size > 1 or tokens[at] not in COMMON_WORDS or _named(tokens[at], text, capital)):
+            if place and (
+                size > 1 or tokens[at] not in COMMON_WORDS or _named(tokens[at], text, capital)
+            ):
                 found.add(place)
                 at += size - 1
                 break

@@ -21,8 +21,8 @@ class Candidate:
 class MatchResult:
     """What a message is about: candidates best first, and what may be done with the first one.
 
-    `languages` has a second code when the first is not sure; `degraded` is a French sentence where a
-    part of the matching is off, else empty.
+    `languages` has a second code when the first is not sure; `degraded` is a French sentence where
+    a part of the matching is off, else empty.
     """
 
     id: str

@@ -1,0 +1,10 @@
+"""The actions of this room that are worth keeping."""
+
+from kakaki.audit.contracts import AuditAction
+
+actions = (
+    AuditAction("channels.sent", "Envoi fait"),
+    AuditAction("channels.refused", "Envoi refusé"),
+    AuditAction("channels.asked_again", "Envoi redemandé"),
+    AuditAction("channels.account_changed", "Compte de diffusion réglé"),
+)

@@ -1,0 +1,1 @@
+"""Pure rules of what goes out: counting, composing, and the life of a delivery."""

@@ -1,0 +1,34 @@
+"""Refuse to reach into this machine or a private network through an address that somebody typed."""
+
+import ipaddress
+import socket
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from kakaki.channels.errors import ChannelRefusedError
+
+
+def check_peer(url: str) -> None:
+    """Raise ChannelRefusedError unless the address is a public https one.
+
+    Every address of the host is looked at, because one public name may hide a private address.
+    """
+    parts = urlsplit(url)
+    if settings.KAKAKI_ALLOW_LOOPBACK_PEERS and parts.scheme in {"http", "https"}:
+        return
+    if parts.scheme != "https" or not parts.hostname:
+        raise ChannelRefusedError(
+            url, advice="L’adresse du serveur doit commencer par https://.", is_final=True
+        )
+    try:
+        found = socket.getaddrinfo(parts.hostname, parts.port or 443, proto=socket.IPPROTO_TCP)
+    except OSError as error:
+        raise ChannelRefusedError(
+            str(error), advice="Ce serveur est introuvable.", is_final=False
+        ) from error
+    for *_, address in found:
+        if not ipaddress.ip_address(address[0]).is_global:
+            raise ChannelRefusedError(
+                url, advice="Cette adresse n’est pas publique.", is_final=True
+            )
