@@ -141,6 +141,11 @@ class OfficialPage(Page):
             for one in reversed(self.corrections)
         ]
 
+    @property
+    def has_workflow(self) -> bool:
+        """Tell Wagtail that its workflow has no hold here; see `get_workflow`."""
+        return False
+
     def get_workflow(self) -> None:
         """Return none: an official text is read at the desk, where its author cannot approve it."""
         return
@@ -173,7 +178,7 @@ class ClarificationPage(OfficialPage):
     rating_value = models.PositiveSmallIntegerField("note", null=True, blank=True)
     rating_best = models.PositiveSmallIntegerField("meilleure note", null=True, blank=True)
     rating_worst = models.PositiveSmallIntegerField("pire note", null=True, blank=True)
-    sources = models.JSONField("sources", default=list)
+    sources = models.JSONField("sources", default=list, blank=True)
     reviewed_by = models.CharField("relu par le service", max_length=200, blank=True)
 
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels]
