@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-from wagtail.models import Page, Site
+from django.db.models import F, Q, QuerySet
+from wagtail.models import Page, ReferenceIndex, Site
 
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, State
@@ -171,3 +171,31 @@ def own_pages(ministry_ids: Iterable[int]) -> Q:
     ):
         condition |= Q(path__startswith=profile.home.path)
     return condition
+
+
+def hidden_pages(ministry_ids: Iterable[int]) -> QuerySet[Page]:
+    """Return the pages that only other ministries than these may know of.
+
+    Wagtail shows the title of the newest version, so a page whose title is being changed is
+    hidden too until it is online.
+    """
+    visible = own_pages(ministry_ids) | Q(live=True, draft_title=F("title"))
+    return Page.objects.filter(depth__gt=1).exclude(visible)
+
+
+def is_hidden(page_id: int, ministry_ids: Iterable[int]) -> bool:
+    """Tell whether a page is one that only other ministries than these may know of."""
+    return hidden_pages(ministry_ids).filter(pk=page_id).exists()
+
+
+def collections_of(ministry_ids: Iterable[int]) -> set[int]:
+    """Return the numbers of the collections of pictures and documents of these ministries."""
+    found = SiteProfile.objects.filter(ministry_id__in=list(ministry_ids))
+    return set(found.values_list("collection_id", flat=True))
+
+
+def is_on_a_live_page(thing: Any) -> bool:
+    """Tell whether a page that is online leads to a document or shows a picture."""
+    holders = ReferenceIndex.get_references_to(thing).values_list("object_id", flat=True)
+    numbers = [int(number) for number in holders if str(number).isdigit()]
+    return Page.objects.live().filter(pk__in=numbers).exists()
