@@ -66,6 +66,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A version that another replaced: when, the reference of each, and what readers are told."""
+
+    at: datetime
+    former: str
+    by: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DraftText:
     """The fields of a communiqué as the desk edits them; the body is light markdown."""
 

@@ -10,6 +10,7 @@ approve = drafts.approve
 send_back = drafts.send_back
 publish_communique = publication.publish_communique
 publish_clarification = publication.publish_clarification
+correct_clarification = publication.correct_clarification
 withdraw_page = publication.withdraw_page
 url_of_site = publication.url_of_site
 page = selectors.page

@@ -1,13 +1,15 @@
 """Ministries' websites, their pages, and the reading that a page needs before it is published."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Collection, Page, Revision, Site, Workflow
 
+from kakaki.sites.contracts import Correction
 from kakaki.sites.fields import BodyField
 
 
@@ -19,6 +21,8 @@ class SiteProfile(models.Model):
     home = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
     communiques = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
     clarifications = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="+")
+    collection = models.OneToOneField(Collection, on_delete=models.PROTECT, related_name="+")
+    workflow = models.OneToOneField(Workflow, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "site d’un ministère"
@@ -88,7 +92,7 @@ class OfficialPage(Page):
     lead = models.TextField("chapô", max_length=600, blank=True)
     body = BodyField(verbose_name="texte", blank=True)
     language = models.CharField("langue", max_length=12, default="fr")
-    published_on = models.DateField("date du texte", null=True)
+    published_on = models.DateField("date du texte", null=True, blank=True)
     signer = models.CharField("signataire", max_length=160, blank=True)
     role = models.CharField("en qualité de", max_length=160, blank=True)
     reference = models.CharField("référence du sceau", max_length=12, blank=True, editable=False)
@@ -106,9 +110,45 @@ class OfficialPage(Page):
         FieldPanel("role"),
         FieldPanel("language"),
     ]
+    # A copy is another text: it carries neither the seal nor the past of the first.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        "reference",
+        "sealed_revision",
+        "withdrawn_at",
+        "withdrawal_reason",
+        "corrections",
+        "object_key",
+    ]
 
     class Meta:
         abstract = True
+
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Revision:
+        """Save a new version, always.
+
+        Wagtail's autosave would write over the newest version in place, even one that somebody
+        has just approved: what was read would then not be what is published.
+        """
+        return super().save_revision(*args, **kwargs)
+
+    @property
+    def history(self) -> list[Correction]:
+        """Return the corrections that readers see, the newest first."""
+        return [
+            Correction(
+                datetime.fromisoformat(one["at"]), one["former"], one["by"], one.get("note", "")
+            )
+            for one in reversed(self.corrections)
+        ]
+
+    @property
+    def has_workflow(self) -> bool:
+        """Tell Wagtail that its workflow has no hold here; see `get_workflow`."""
+        return False
+
+    def get_workflow(self) -> None:
+        """Return none: an official text is read at the desk, where its author cannot approve it."""
+        return
 
 
 class CommuniquePage(OfficialPage):
@@ -129,14 +169,17 @@ class CommuniquePage(OfficialPage):
 class ClarificationPage(OfficialPage):
     """A « mise au point »: what a ministry answers to a rumour, with its sources."""
 
-    object_key = models.CharField(max_length=80, unique=True, editable=False)
+    object_key = models.CharField(  # noqa: DJ001 -- two copies without a key must not collide.
+        max_length=80, unique=True, null=True, editable=False
+    )
     claim_reviewed = models.TextField("ce qui circule", max_length=600)
     verdict_code = models.CharField("verdict", max_length=30)
     verdict_label = models.CharField("verdict en mots", max_length=80)
-    rating_value = models.PositiveSmallIntegerField("note", null=True)
-    rating_best = models.PositiveSmallIntegerField("meilleure note", null=True)
-    rating_worst = models.PositiveSmallIntegerField("pire note", null=True)
-    sources = models.JSONField("sources", default=list)
+    rating_value = models.PositiveSmallIntegerField("note", null=True, blank=True)
+    rating_best = models.PositiveSmallIntegerField("meilleure note", null=True, blank=True)
+    rating_worst = models.PositiveSmallIntegerField("pire note", null=True, blank=True)
+    sources = models.JSONField("sources", default=list, blank=True)
+    reviewed_by = models.CharField("relu par le service", max_length=200, blank=True)
 
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]

@@ -6,11 +6,22 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import MinistryRef
 from kakaki.audit import facade as audit
+from kakaki.sites import purging
 from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.models import HomePage, SectionPage, SiteProfile, StandardPage
 
@@ -19,7 +30,10 @@ STARTER = Path(__file__).with_name("starter") / "pages.toml"
 PAGE_PERMISSIONS = ("add_page", "change_page")
 IMAGE_PERMISSIONS = ("add_image", "change_image", "choose_image")
 DOCUMENT_PERMISSIONS = ("add_document", "change_document", "choose_document")
-EDITING_ROLES = frozenset({"redacteur", "validateur", "responsable", "cabinet"})
+WRITERS, APPROVERS = "redaction", "relecture"
+GROUP_CAPABILITIES = {WRITERS: "texts.write", APPROVERS: "texts.approve"}
+# Wagtail creates these with rights over every page of every ministry.
+WAGTAIL_GROUPS = ("Moderators", "Editors")
 
 
 def host_of(ministry: MinistryRef) -> str:
@@ -31,9 +45,9 @@ def host_of(ministry: MinistryRef) -> str:
     )
 
 
-def group_name(ministry: MinistryRef) -> str:
-    """Return the name of the group of a ministry's editors in Wagtail."""
-    return f"ministere:{ministry.slug}"
+def group_name(ministry: MinistryRef, role: str) -> str:
+    """Return the name in Wagtail of a ministry's writers or approvers."""
+    return f"ministere:{ministry.slug}:{role}"
 
 
 @transaction.atomic
@@ -43,6 +57,7 @@ def open_ministry_site(*, ministry_id: int, actor_id: int | None) -> SiteProfile
     present = SiteProfile.objects.filter(ministry_id=ministry_id).first()
     if present is not None:
         return present
+    _take_away_wagtail_defaults()
     home = _open_home(ministry)
     communiques = home.add_child(
         instance=SectionPage(title="Communiqués", slug="communiques", show_in_menus=True)
@@ -51,14 +66,19 @@ def open_ministry_site(*, ministry_id: int, actor_id: int | None) -> SiteProfile
         instance=SectionPage(title="Vrai ou faux ?", slug="vrai-ou-faux", show_in_menus=True)
     )
     _add_starter_pages(home, ministry)
+    collection = Collection.get_first_root_node().add_child(instance=Collection(name=ministry.name))
+    _open_writers(ministry, home, collection)
     profile = SiteProfile.objects.create(
         ministry_id=ministry_id,
         site=_open_host(ministry, home),
         home=home,
         communiques=communiques,
         clarifications=clarifications,
+        collection=collection,
+        workflow=_open_workflow(ministry, home),
     )
-    _open_group(ministry, home)
+    sync_everybody(ministry_id=ministry_id)
+    purging.purge_soon(tags=[purging.GOVERNMENT])
     audit.record(
         action="sites.opened",
         actor_id=actor_id,
@@ -69,13 +89,21 @@ def open_ministry_site(*, ministry_id: int, actor_id: int | None) -> SiteProfile
     return profile
 
 
-def _open_home(ministry: MinistryRef) -> HomePage:
+def _take_away_wagtail_defaults() -> None:
+    """Delete the groups, the workflow and the welcome page that a new Wagtail comes with."""
+    Group.objects.filter(name__in=WAGTAIL_GROUPS).delete()
     root = Page.get_first_root_node()
+    WorkflowPage.objects.filter(page=root).delete()
+    Workflow.objects.filter(name="Moderators approval").delete()
+    GroupApprovalTask.objects.filter(name="Moderators approval").delete()
     welcome = Page.objects.child_of(root).filter(slug="home").first()
     if welcome is not None and welcome.specific_class is Page:
         Site.objects.filter(root_page=welcome).delete()
         welcome.delete()
-        root.refresh_from_db()
+
+
+def _open_home(ministry: MinistryRef) -> HomePage:
+    root = Page.get_first_root_node()
     title = settings.KAKAKI_GOVERNMENT if ministry.is_cabinet else ministry.name
     return root.add_child(instance=HomePage(title=title, slug=f"site-{ministry.slug}"))
 
@@ -91,11 +119,12 @@ def _open_host(ministry: MinistryRef, home: HomePage) -> Site:
 
 
 def _add_starter_pages(home: HomePage, ministry: MinistryRef) -> None:
+    address = SiteProfile(ministry_id=ministry.id).ministry.address
     words = {
         "name": ministry.name,
         "email": ministry.email or "l’adresse de votre ministère",
         "phone": ministry.phone or "numéro à compléter",
-        "address": ministry.address or "adresse à compléter",
+        "address": address or "adresse à compléter",
         "government": settings.KAKAKI_GOVERNMENT,
     }
     for starter in tomllib.loads(STARTER.read_text(encoding="utf-8"))["pages"]:
@@ -112,41 +141,61 @@ def _add_starter_pages(home: HomePage, ministry: MinistryRef) -> None:
         page.save_revision(log_action=False)
 
 
-def _open_group(ministry: MinistryRef, home: HomePage) -> None:
-    group, _ = Group.objects.get_or_create(name=group_name(ministry))
-    group.permissions.add(
-        Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
-    )
+def _open_writers(ministry: MinistryRef, home: HomePage, collection: Collection) -> None:
+    """Let the ministry's writers change their own pages and pictures, and nothing else."""
+    group = _open_group(ministry, WRITERS)
     for codename in PAGE_PERMISSIONS:
-        permission = Permission.objects.get(
-            codename=codename, content_type__app_label="wagtailcore"
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=home, permission=_permission("wagtailcore", codename)
         )
-        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
-    root = Collection.get_first_root_node()
-    collection = root.add_child(instance=Collection(name=ministry.name))
     for label, names in (
         ("wagtailimages", IMAGE_PERMISSIONS),
         ("wagtaildocs", DOCUMENT_PERMISSIONS),
     ):
         for codename in names:
-            permission = Permission.objects.get(codename=codename, content_type__app_label=label)
             GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
+                group=group, collection=collection, permission=_permission(label, codename)
             )
+
+
+def _open_workflow(ministry: MinistryRef, home: HomePage) -> Workflow:
+    """Let the ministry's approvers put online the pages that are no official text."""
+    task = GroupApprovalTask.objects.create(name=f"Relecture — {ministry.name}")
+    task.groups.add(_open_group(ministry, APPROVERS))
+    workflow = Workflow.objects.create(name=f"Relecture — {ministry.name}")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    WorkflowPage.objects.create(workflow=workflow, page=home)
+    return workflow
+
+
+def _open_group(ministry: MinistryRef, role: str) -> Group:
+    group, _ = Group.objects.get_or_create(name=group_name(ministry, role))
+    group.permissions.add(_permission("wagtailadmin", "access_admin"))
+    return group
+
+
+def _permission(app_label: str, codename: str) -> Permission:
+    return Permission.objects.get(codename=codename, content_type__app_label=app_label)
 
 
 @transaction.atomic
 def sync_groups(*, user_id: int) -> None:
-    """Put a person in Wagtail's groups of the ministries where they write, and in no other."""
+    """Put a person in Wagtail's groups of what they may do in each ministry, and in no other."""
     from django.contrib.auth import get_user_model
 
     user = get_user_model().objects.get(pk=user_id)
     person = accounts.person_of(user)
     wanted = {
-        group_name(ministry)
-        for ministry in person.ministries
-        if person.roles[ministry.id] & EDITING_ROLES
+        group_name(ministry, role)
+        for role, capability in GROUP_CAPABILITIES.items()
+        for ministry in person.ministries_where(capability)
     }
     present = set(user.groups.filter(name__startswith="ministere:").values_list("name", flat=True))
     user.groups.add(*Group.objects.filter(name__in=wanted - present))
     user.groups.remove(*Group.objects.filter(name__in=present - wanted))
+
+
+def sync_everybody(*, ministry_id: int) -> None:
+    """Put in Wagtail's groups whoever held a role before the site was open."""
+    for user_id in accounts.user_ids_who_can("texts.write", ministry_id):
+        sync_groups(user_id=user_id)

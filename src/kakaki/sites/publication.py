@@ -1,29 +1,33 @@
 """Publish, correct and withdraw official texts: page, seal, memory and news in one transaction."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from wagtail.models import Page
 
 from kakaki.accounts import facade as accounts
 from kakaki.audit import facade as audit
 from kakaki.kernel import clock
-from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
+from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError, RefusedError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
 from kakaki.seals.contracts import SealedText
 from kakaki.sites import events, purging, selectors
 from kakaki.sites.contracts import PageRef, Source
-from kakaki.sites.engine.light_markdown import plain_paragraphs, to_blocks
+from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.engine.slugs import slug_for
 from kakaki.sites.models import ClarificationPage, OfficialPage, Reading
+from kakaki.sites.page_block import paragraphs
 from kakaki.ui import facade as ui
 
 
 def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
     """Return the words that the seal of a page protects."""
-    body = plain_paragraphs(selectors.raw_body(page))
+    body = paragraphs(selectors.raw_body(page))
     return SealedText(
         issuer=ministry_name,
         date=page.published_on or clock.now().date(),
@@ -61,7 +65,9 @@ def publish_communique(*, page_id: int, actor_id: int | None) -> PageRef:
     return _put_online(page, profile.ministry_id, actor_id)
 
 
-def _put_online(page: OfficialPage, ministry_id: int, actor_id: int | None) -> PageRef:
+def _put_online(
+    page: OfficialPage, ministry_id: int, actor_id: int | None, *, note: str = ""
+) -> PageRef:
     """Publish the newest version, seal it, and tell everybody who must know."""
     former = page.reference if page.live else ""
     revision = page.latest_revision
@@ -79,7 +85,12 @@ def _put_online(page: OfficialPage, ministry_id: int, actor_id: int | None) -> P
         seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id)
         version.corrections = [
             *page.corrections,
-            {"at": clock.now().isoformat(), "former": former, "by": seal.reference},
+            {
+                "at": clock.now().isoformat(),
+                "former": former,
+                "by": seal.reference,
+                "note": note,
+            },
         ]
     version.save_revision(user=revision.user, log_action=False).publish(log_action=False)
     page = selectors.official_page(page.pk)
@@ -174,41 +185,110 @@ def publish_clarification(
         raise RefusedError("own answer", advice="Une autre personne doit relire cette réponse.")
     profile = selectors.profile_of(ministry_id)
     page = ClarificationPage.objects.filter(object_key=object_key).first()
-    fields = {
+    fields = _clarification_fields(title, lead, verdict_code, verdict_label, rating, sources)
+    fields |= {
+        "claim_reviewed": claim_reviewed,
+        "reviewed_by": _office_of(reviewer_id, ministry_id),
+    }
+    blocks = to_blocks(body)
+    if page is None:
+        page = _new_clarification(profile.clarifications, object_key, title)
+        page.published_on = published_on or clock.now().date()
+        page.role, page.signer = "Pour le ministère", accounts.ministry(ministry_id).name
+        _set(page, fields, blocks)
+        profile.clarifications.add_child(instance=page)
+    else:
+        if page.live and _says_the_same(page, fields, blocks):
+            return selectors.reference_of(page, ministry_id)
+        _set(page, fields, blocks)
+    page.save_revision(user=_user(author_id), log_action=False)
+    return _put_online(selectors.official_page(page.pk), ministry_id, actor_id)
+
+
+@transaction.atomic
+def correct_clarification(
+    *,
+    object_key: str,
+    note: str,
+    title: str,
+    lead: str,
+    body: str,
+    verdict_code: str,
+    verdict_label: str,
+    rating: tuple[int, int, int] | None,
+    sources: tuple[Source, ...],
+    author_id: int,
+    reviewer_id: int,
+    actor_id: int | None,
+) -> PageRef:
+    """Correct a « mise au point » that is online; `note` tells readers what changed, with its date.
+
+    Raises NotFoundError when none has this key, InvalidInputError without a note, RefusedError
+    when the reviewer is the author. Correcting with the same words twice changes nothing.
+    """
+    if not note.strip():
+        raise InvalidInputError("no note", advice="Dites aux lecteurs ce qui est corrigé.")
+    page = ClarificationPage.objects.filter(object_key=object_key, live=True).first()
+    profile = selectors.profile_for(page) if page is not None else None
+    if page is None or profile is None:
+        raise NotFoundError(object_key, advice="Cette mise au point n’est pas en ligne.")
+    if author_id == reviewer_id:
+        raise RefusedError("own answer", advice="Une autre personne doit relire cette correction.")
+    if page.withdrawn_at is not None:
+        raise ConflictError("withdrawn", advice="Cette mise au point a été retirée.")
+    fields = _clarification_fields(title, lead, verdict_code, verdict_label, rating, sources)
+    blocks = to_blocks(body)
+    if _says_the_same(page, fields, blocks):
+        return selectors.reference_of(page, profile.ministry_id)
+    fields["reviewed_by"] = _office_of(reviewer_id, profile.ministry_id)
+    _set(page, fields, blocks)
+    page.save_revision(user=_user(author_id), log_action=False)
+    online = selectors.official_page(page.pk)
+    return _put_online(online, profile.ministry_id, actor_id, note=note.strip()[:600])
+
+
+def _clarification_fields(
+    title: str,
+    lead: str,
+    verdict_code: str,
+    verdict_label: str,
+    rating: tuple[int, int, int] | None,
+    sources: tuple[Source, ...],
+) -> dict[str, Any]:
+    value, best, worst = rating or (None, None, None)
+    return {
         "title": title,
         "draft_title": title,
         "lead": lead,
-        "claim_reviewed": claim_reviewed,
         "verdict_code": verdict_code,
         "verdict_label": verdict_label,
-        "rating_value": rating[0] if rating else None,
-        "rating_best": rating[1] if rating else None,
-        "rating_worst": rating[2] if rating else None,
-        "sources": [
-            {"title": s.title, "url": s.url, "date": s.date, "note": s.note} for s in sources
-        ],
+        "rating_value": value,
+        "rating_best": best,
+        "rating_worst": worst,
+        "sources": [asdict(source) for source in sources],
     }
-    body_blocks = to_blocks(body)
-    if page is None:
-        section = profile.clarifications
-        taken = set(section.get_children().values_list("slug", flat=True))
-        page = ClarificationPage(
-            object_key=object_key, live=False, slug=slug_for(title, taken=taken)
-        )
-        page.published_on = published_on or clock.now().date()
-        page.role, page.signer = "Pour le ministère", accounts.ministry(ministry_id).name
-        _set(page, fields, body_blocks)
-        section.add_child(instance=page)
-    else:
-        same_words = plain_paragraphs(body_blocks) == plain_paragraphs(selectors.raw_body(page))
-        if page.live and same_words and all(getattr(page, k) == v for k, v in fields.items()):
-            return selectors.reference_of(page, ministry_id)
-        _set(page, fields, body_blocks)
-    from django.contrib.auth import get_user_model
 
-    author = get_user_model().objects.get(pk=author_id)
-    page.save_revision(user=author, log_action=False)
-    return _put_online(selectors.official_page(page.pk), ministry_id, actor_id)
+
+def _new_clarification(section: Page, object_key: str, title: str) -> ClarificationPage:
+    taken = set(section.get_children().values_list("slug", flat=True))
+    return ClarificationPage(object_key=object_key, live=False, slug=slug_for(title, taken=taken))
+
+
+def _says_the_same(
+    page: ClarificationPage, fields: dict[str, Any], blocks: list[dict[str, Any]]
+) -> bool:
+    same_words = paragraphs(blocks) == paragraphs(selectors.raw_body(page))
+    return same_words and all(getattr(page, name) == value for name, value in fields.items())
+
+
+def _office_of(reviewer_id: int, ministry_id: int) -> str:
+    """Return the office that a reader of the page is told of: a function, never a name."""
+    job = str(getattr(_user(reviewer_id), "job", "") or "Service de la communication")
+    return f"{job}, {accounts.ministry(ministry_id).name}"
+
+
+def _user(user_id: int) -> Any:
+    return get_user_model().objects.get(pk=user_id)
 
 
 def _set(page: ClarificationPage, fields: dict[str, Any], body: list[dict[str, Any]]) -> None:

@@ -8,7 +8,6 @@ from wagtail.models import Page, Site
 
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, State
-from kakaki.sites.engine.light_markdown import plain_paragraphs
 from kakaki.sites.models import (
     ClarificationPage,
     CommuniquePage,
@@ -16,6 +15,7 @@ from kakaki.sites.models import (
     Reading,
     SiteProfile,
 )
+from kakaki.sites.page_block import paragraphs
 
 KINDS: dict[str, type[OfficialPage]] = {
     "communique": CommuniquePage,
@@ -70,7 +70,7 @@ def raw_body(page: Any) -> list[dict[str, Any]]:
 
 def body_text(page: Any) -> str:
     """Return what a reader reads in the body, a blank line between paragraphs."""
-    return "\n\n".join(plain_paragraphs(raw_body(page)))
+    return "\n\n".join(paragraphs(raw_body(page)))
 
 
 def last_reading(page_id: int) -> Reading | None:

@@ -1,9 +1,17 @@
 """A file to fetch, with its size said beforehand to whoever pays for each megabyte."""
 
+from typing import Any
+
 from wagtail.blocks import CharBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from kakaki.sites.page_block import PageBlock
+
+
+def words(value: Any) -> list[str]:
+    """Return the title of the link, when the author wrote one."""
+    return [str(value["label"])] if value.get("label") else []
+
 
 block = PageBlock(
     __name__,
@@ -15,4 +23,5 @@ block = PageBlock(
         ]
     ),
     order=40,
+    words=words,
 )

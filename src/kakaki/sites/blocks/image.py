@@ -1,9 +1,17 @@
 """A picture with the words that replace it for whoever does not see it."""
 
+from typing import Any
+
 from wagtail.blocks import CharBlock, StructBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from kakaki.sites.page_block import PageBlock
+
+
+def words(value: Any) -> list[str]:
+    """Return the caption: it says something; the picture's own words only replace it."""
+    return [str(value["caption"])] if value.get("caption") else []
+
 
 block = PageBlock(
     __name__,
@@ -23,4 +31,5 @@ block = PageBlock(
         ]
     ),
     order=30,
+    words=words,
 )

@@ -1,9 +1,9 @@
 """Turn the plain text of a phone's keyboard into blocks, and blocks back into that text.
 
 A blank line ends a block. `## ` begins a heading, `- ` a point, `1. ` a step, `> ` somebody's
-words (with `> — name` for who says them). Inside, `**strong**`, `*stressed*` and
-`[words](https://address)`. A block that this cannot say stands as `{{bloc:ID}}` on its own line
-and comes back untouched.
+words (with `> — name` for who says them), `| a | b |` a line of a table. Inside,
+`**strong**`, `*stressed*` and `[words](https://address)`. A block that this cannot say stands
+as `{{bloc:ID}}` on its own line and comes back untouched.
 """
 
 import html
@@ -11,6 +11,8 @@ import re
 import uuid
 from html.parser import HTMLParser
 from typing import Any
+
+from kakaki.sites.engine.table import cells_of, text_of
 
 Raw = dict[str, Any]
 
@@ -101,6 +103,13 @@ def _quote(lines: list[str]) -> Raw:
     return _block("quote", {"text": "\n".join(said).strip(), "author": author})
 
 
+def _is_table(lines: list[str]) -> bool:
+    rows = [line.strip() for line in lines]
+    if all(row.startswith("|") and row.endswith("|") and len(row) > 1 for row in rows):
+        return any(row.strip("| \t") for row in rows)
+    return len(rows) > 1 and all("\t" in row for row in rows)
+
+
 def _one(lines: list[str], kept: dict[str, Raw]) -> Raw | None:
     first = lines[0].strip()
     mark = _KEPT.fullmatch(first)
@@ -111,6 +120,8 @@ def _one(lines: list[str], kept: dict[str, Raw]) -> Raw | None:
         return _block("heading", heading["text"].strip()[:120])
     if all(line.strip().startswith(">") for line in lines):
         return _quote(lines)
+    if _is_table(lines):
+        return _block("table", {"caption": "", "rows": text_of(cells_of("\n".join(lines)))})
     for ordered, pattern in ((False, _POINT), (True, _STEP)):
         points = _points(lines, pattern)
         if points:
@@ -166,6 +177,8 @@ def _text_of(raw: Raw) -> str | None:
     if kind == "quote":
         lines = [f"> {line}" for line in str(value["text"]).split("\n")]
         return "\n".join([*lines, f"> — {value['author']}"] if value.get("author") else lines)
+    if kind == "table" and not value.get("caption"):
+        return text_of(cells_of(str(value.get("rows") or ""))) or None
     return None
 
 
@@ -179,7 +192,10 @@ def to_text(blocks: list[Raw]) -> str:
 
 
 def plain_paragraphs(blocks: list[Raw]) -> list[str]:
-    """Return what a reader reads, one string a paragraph, heading, point or quotation."""
+    """Return what a reader reads, one string a paragraph, heading, point or quotation.
+
+    Other kinds of block say their words themselves: see `page_block.paragraphs`.
+    """
     found: list[str] = []
     for raw in blocks:
         kind, value = raw["type"], raw["value"]
@@ -195,6 +211,4 @@ def plain_paragraphs(blocks: list[Raw]) -> list[str]:
             found.append(" — ".join(filter(None, (value["text"], value.get("author")))))
         elif kind == "heading":
             found.append(str(value))
-        elif kind == "image":
-            found += [str(value["caption"])] if value.get("caption") else []
     return found
