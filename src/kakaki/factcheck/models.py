@@ -115,7 +115,7 @@ class Evidence(Appended):
 
 
 class Verdict(Appended):
-    """What an officer concluded, with reasons and sources; a new one replaces it, none is erased."""
+    """What an officer concluded, with reasons and sources; none is ever erased."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="verdicts")
     code = models.CharField("verdict", max_length=16)

@@ -237,7 +237,7 @@ def publish(*, claim_id: int, person: Person, reason_to_name: str = "") -> Claim
     if claim.band in {"watch", "gap"} and not reason_to_name.strip():
         raise InvalidInputError(
             "amplifies",
-            advice="Cette rumeur circule peu : y répondre peut la répandre. Dites pourquoi il le faut.",
+            advice="Cette rumeur circule peu : y répondre la répand. Dites pourquoi il le faut.",
         )
     page = sites.publish_clarification(
         object_key=f"claim:{claim.pk}",

@@ -75,7 +75,6 @@ def receive(
 def _keep(**fields: object) -> Item:
     item = Item.objects.create(receipt=receipts.new_receipt(), received_at=clock.now(), **fields)
     ui.announce(topic="rumeurs", ministry_id=item.ministry_id, key=item.receipt)
-    from kakaki.watch.tasks import analyse
 
     item_received.send(None, item_id=item.pk)
     return item

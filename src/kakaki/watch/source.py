@@ -9,7 +9,7 @@ from kakaki.watch.engine.incoming import Incoming
 
 @dataclass(frozen=True)
 class Source:
-    """A way in: `parse` turns the bytes it brings into incoming things, or raises InvalidInputError."""
+    """A way in: `parse` reads the bytes it brings, or raises InvalidInputError."""
 
     module: str
     label: str
