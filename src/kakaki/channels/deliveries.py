@@ -1,6 +1,6 @@
 """Carry what is published to every chosen channel, once, whatever happens in between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Q
@@ -51,7 +51,7 @@ def prepare_renditions(*, page: PageRef) -> list[Rendition]:
 
 @transaction.atomic
 def edit_rendition(*, rendition: Rendition, text: str, is_selected: bool, actor_id: int) -> None:
-    """Keep what a person wrote for a channel; raise ChannelRefusedError when it would be refused."""
+    """Keep what a person wrote; raise ChannelRefusedError when the channel would refuse it."""
     text = text.replace("\r\n", "\n").strip()
     if is_selected:
         channels.get(rendition.account.channel).check(text)
@@ -141,7 +141,7 @@ class _End:
     """How an attempt ended."""
 
     state: str
-    proof: Proof = Proof()
+    proof: Proof = field(default_factory=Proof)
     advice: str = ""
 
 
@@ -185,7 +185,7 @@ def _settle(delivery: Delivery, attempt: Attempt, end: _End) -> None:
         fresh.message_id = end.proof.message_id or fresh.message_id
         fresh.permalink = end.proof.permalink or fresh.permalink
         fresh.note = end.proof.note[:300]
-    # What a search found surely absent may go at once; anything else waits a little longer each time.
+    # What a search found surely absent may go at once; the rest waits longer each time.
     found_absent = delivery.state == "unconfirmed" and end.state == "ready" and not end.advice
     fresh.next_try_at = now if found_absent else now + pause_after(fresh.attempts)
     fresh.save()

@@ -31,9 +31,8 @@ class Outcome:
 
     def in_words(self) -> str:
         """Return one French sentence."""
-        words = [
-            f"{self.sent} lettre{'s' if self.sent > 1 else ''} envoyée{'s' if self.sent > 1 else ''}"
-        ]
+        s = "s" if self.sent > 1 else ""
+        words = [f"{self.sent} lettre{s} envoyée{s}"]
         if self.in_doubt:
             words.append(f"{self.in_doubt} en doute, non renvoyée(s)")
         if self.refused:

@@ -1,8 +1,12 @@
-"""The ASGI application that the web server runs."""
+"""The ASGI application that the web server runs: kept pages first, then Django."""
 
 import os
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kakaki.config.settings")
-application = get_asgi_application()
+_django = get_asgi_application()
+
+from kakaki.sites.facade import keep_pages  # noqa: E402 -- The settings exist once Django is set up.
+
+application = keep_pages(_django)

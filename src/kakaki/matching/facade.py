@@ -42,6 +42,11 @@ def remember(
     )
 
 
+def title_of(identifier: str) -> tuple[str, str]:
+    """Return the title and the address of a known text by its « kind:key »; '' when unknown."""
+    return selectors.title_of(identifier)
+
+
 def forget(*, kind: str, key: str) -> None:
     """Make a text unfindable; nothing happens when it was not known."""
     services.forget(kind=kind, key=key)

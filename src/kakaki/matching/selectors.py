@@ -120,3 +120,10 @@ def _read(texts: QuerySet, now: Version) -> Loaded:
         [bytes(row.embedding) for row in rows],
     )
     return Loaded(now, Matcher(claims, embedder=model, kept=kept), preparing=False)
+
+
+def title_of(identifier: str) -> tuple[str, str]:
+    """Return the title and the address of a known text by its « kind:key »; '' when unknown."""
+    kind, _, key = identifier.partition(":")
+    found = KnownText.objects.filter(kind=kind, key=key).values_list("title", "url").first()
+    return found or ("", "")

@@ -26,3 +26,10 @@ def feed_contains(page_id: int) -> bool:
         return False
     shown = selectors.published(profile.home, type(found), limit=50)
     return any(one.pk == page_id for one in shown)
+
+
+def keep_pages(app: App) -> PageCache:
+    """Return the application behind the kept pages, which a new server begins by forgetting."""
+    store = purging.page_store()
+    store.clear()
+    return PageCache(app, store)

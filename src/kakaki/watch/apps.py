@@ -9,3 +9,7 @@ class WatchConfig(AppConfig):
     name = "kakaki.watch"
     verbose_name = "Veille"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the room's own named events."""
+        from kakaki.watch import receivers  # noqa: F401 -- Importing it is what listens.

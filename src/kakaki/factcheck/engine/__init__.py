@@ -1,0 +1,1 @@
+"""Pure rules of verification: the life of a claim, its priority, its verdicts."""

@@ -1,0 +1,56 @@
+"""What other rooms may know of what came in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The number given to whoever sent something."""
+
+    number: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A known text that an item probably concerns; `target` is « kind:key »."""
+
+    target: str
+    title: str
+    url: str
+    probability: float
+    relation: str
+
+    @property
+    def relation_words(self) -> str:
+        """Return the relation in words."""
+        return {
+            "same": "dit la même chose",
+            "contradicts": "dit le contraire",
+            "other_figure": "cite un autre chiffre, une autre date ou un autre lieu",
+        }.get(self.relation, self.relation)
+
+    @property
+    def certainty(self) -> str:
+        """Return the probability in words that a person understands."""
+        if self.probability >= 0.9:
+            return "très probable"
+        return "probable" if self.probability >= 0.6 else "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRef:
+    """Near-duplicates grouped together, as the queue shows them."""
+
+    id: int
+    ministry_id: int | None
+    text: str
+    language: str
+    count: int
+    regions: tuple[str, ...]
+    first_at: datetime
+    last_at: datetime
+    state: str
+    is_analysed: bool
+    suggestions: tuple[Suggested, ...] = ()

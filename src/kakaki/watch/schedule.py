@@ -1,0 +1,11 @@
+"""The periodic work of the watch."""
+
+from datetime import timedelta
+
+from kakaki.kernel.jobs import Job
+from kakaki.watch.services import analyse_left, forget_old_items
+
+jobs = (
+    Job("watch.analyse", "Analyser ce qui attend", timedelta(seconds=30), analyse_left),
+    Job("watch.forget", "Oublier les vieux signalements", timedelta(days=1), forget_old_items),
+)

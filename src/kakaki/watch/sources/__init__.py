@@ -1,0 +1,1 @@
+"""The ways in: one self-registering file a source."""
