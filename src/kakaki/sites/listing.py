@@ -61,6 +61,8 @@ def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     shown = below.filter(official).exclude(
         Q(communiquepage__withdrawn_at__isnull=False)
         | Q(clarificationpage__withdrawn_at__isnull=False)
+        | Q(communiquepage__reference="")
+        | Q(clarificationpage__reference="")
     )
     listed = Paginator(shown.order_by("-first_published_at", "-pk"), PAGE_LENGTH)
     page = listed.get_page(request.GET.get("page"))

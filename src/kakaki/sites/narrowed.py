@@ -1,7 +1,7 @@
-"""Narrow the lists of people and of tags that Wagtail offers in its filters to one's own ministry.
+"""Replace, when the room is made ready, the few things of Wagtail that no setting of ours reaches.
 
-Wagtail lists everybody who ever wrote a page, and every tag, to whoever may see one page of theirs.
-It has no setting for that, so the lists themselves are replaced when the room is made ready.
+Its filters list everybody who ever wrote a page, and every tag, to whoever may see one page; and
+its workflow publishes only for whoever holds the right to publish, which nobody does here.
 """
 
 from typing import Any
@@ -13,8 +13,10 @@ from taggit.models import Tag
 from wagtail.admin import filters
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
 from wagtail.images.views import chooser
+from wagtail.models import WorkflowState
 
 from kakaki.accounts import facade as accounts
+from kakaki.sites.upkeep import publish_approved
 
 
 def colleagues(request: HttpRequest) -> QuerySet[Any]:
@@ -34,7 +36,8 @@ def no_tags(model: Any, count: int = 10) -> QuerySet[Tag]:
 
 
 def narrow() -> None:
-    """Replace the lists; doing it twice changes nothing."""
+    """Replace the lists and the end of the workflow; doing it twice changes nothing."""
+    WorkflowState.on_finish = publish_approved
     for kind in (PageFilterSet, GenericPageFilterSet):
         for name in ("owner", "edited_by"):
             kind.base_filters[name].queryset = colleagues

@@ -207,6 +207,7 @@ def published(home: Page, kind: type[OfficialPage], limit: int = 20) -> list[Off
         kind.objects.live()
         .descendant_of(home)
         .filter(withdrawn_at=None)
+        .exclude(reference="")
         .defer("body")
         .order_by("-first_published_at", "-pk")[:limit]
     )
@@ -216,7 +217,7 @@ def everything_published(limit: int = 20) -> list[OfficialPage]:
     """Return what every ministry has online, the newest first."""
     found: list[OfficialPage] = []
     for kind in KINDS.values():
-        live = kind.objects.live().filter(withdrawn_at=None).defer("body")
+        live = kind.objects.live().filter(withdrawn_at=None).exclude(reference="").defer("body")
         found += live.order_by("-first_published_at", "-pk")[:limit]
     return sorted(found, key=lambda one: one.first_published_at, reverse=True)[:limit]
 

@@ -78,6 +78,15 @@ def publish_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None
     return None
 
 
+@hooks.register("before_create_page")
+def create_official_texts_as_drafts(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> None:
+    """Refuse to create an official text online: Wagtail would write it live before it asks."""
+    if issubclass(page_class, OfficialPage) and "action-publish" in request.POST:
+        raise PermissionDenied
+
+
 @hooks.register("before_unpublish_page")
 def withdraw_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to make an official text vanish: a withdrawal is dated, reasoned and visible."""
