@@ -49,6 +49,7 @@ class CommuniqueForm(forms.Form):
     signer = forms.CharField(label="Signataire", max_length=160, required=False)
     role = forms.CharField(label="En qualité de", max_length=160, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def text(self) -> DraftText:
         """Return what was typed."""

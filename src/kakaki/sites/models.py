@@ -118,6 +118,7 @@ class OfficialPage(Page):
         "withdrawal_reason",
         "corrections",
         "object_key",
+        "token",
     ]
 
     class Meta:
@@ -155,6 +156,8 @@ class CommuniquePage(OfficialPage):
     """A communiqué of a ministry."""
 
     place = models.CharField("lieu", max_length=80, blank=True)
+    # What the editor calls a text before the server has answered: sent twice, it makes one text.
+    token = models.UUIDField(null=True, unique=True, editable=False)
 
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels, FieldPanel("place")]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
