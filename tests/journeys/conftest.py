@@ -138,8 +138,8 @@ def sign_in(page: Page, government: Government, email: str, *, second_factor: bo
     page.goto(f"{government.origin}/bureau/")
     page.get_by_label("E-mail").or_(page.locator("input[name=login]")).first.fill(email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("form button[type=submit]").first.click()
+    page.locator("main form button.button").first.click()
     if second_factor:
         page.locator("input[name=code]").fill(government.code_for(email))
-        page.locator("form button[type=submit]").first.click()
+        page.locator("main form button.button").first.click()
     page.wait_for_url("**/bureau/**")
