@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
 from kakaki.sites.contracts import DraftText
-from kakaki.ui.engine.contrast import is_colour, readable_accent
+from kakaki.ui.facade import is_colour, readable_accent
 
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
 
