@@ -127,7 +127,7 @@ def test_a_mise_au_point_is_neither_created_nor_copied_in_wagtail(health, root_b
 
 def test_an_ordinary_page_goes_online_when_an_approver_of_the_ministry_says_so(health, education):
     home = Page.objects.get(pk=health.profile.home_id)
-    page = StandardPage.objects.child_of(home).get(slug="ministere")
+    page = StandardPage.objects.child_of(home).get(slug="qui-nous-sommes")
     page.title = "Le ministère de la Santé"
     page.save_revision(user=health.writer)
     health.profile.workflow.start(page, health.writer)
@@ -136,7 +136,7 @@ def test_an_ordinary_page_goes_online_when_an_approver_of_the_ministry_says_so(h
     for stranger in (health.client(), education.client(education.head)):
         stranger.post(address)
         page.refresh_from_db()
-        assert page.title == "Le ministère"
+        assert page.title == "Qui nous sommes"
     purging.purge_pending()
     health.client(health.reader).post(address)
     page.refresh_from_db()

@@ -6,6 +6,7 @@ const fields = ["title", "lead", "body", "place", "published_on", "language", "s
 const key = () => `kakaki:${form.dataset.draft}`;
 let saved = "";
 let saving = false;
+let again = false;
 let leaving = false;
 
 const values = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
@@ -79,16 +80,17 @@ function keptByServer(text, data) {
     form.action = `${form.dataset.texts}${data.page}/`;
     form.dataset.save = `${form.action}enregistrer/`;
     history.replaceState(null, "", form.action);
-    keep();
   }
   out.hidden = true;
+  if (words() !== text) { keep(); return; }
   const others = data.others?.length ? ` ${data.others.join(", ")} a aussi ce texte ouvert.` : "";
   say(`Enregistré.${others}`);
 }
 
 async function send() {
   const text = words();
-  if (saving || leaving || waits() || text === saved) return;
+  if (saving) { again = true; return; }
+  if (leaving || waits() || text === saved) return;
   if (!form.elements.title.value.trim() && !form.elements.body.value.trim()) return;
   saving = true;
   try {
@@ -104,6 +106,7 @@ async function send() {
   } finally {
     saving = false;
   }
+  if (again) { again = false; send(); }
 }
 
 function show(kept) {
