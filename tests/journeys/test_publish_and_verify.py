@@ -67,7 +67,7 @@ def approve_and_publish(window, government, title):
     assert violations(page) == []
     page.get_by_role("button", name="Publier", exact=True).click()
     page.get_by_text("Publié. La page est en ligne").wait_for()
-    page.get_by_text("Envoyé", exact=True).first.wait_for()
+    page.get_by_text("Envoyé", exact=True).first.wait_for(timeout=90_000)
     reference = page.locator("section.card strong").last.inner_text()
     page.context.clear_cookies()
     page.close()
