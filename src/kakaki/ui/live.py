@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 from kakaki.ui import selectors
 from kakaki.ui.models import LiveEvent
@@ -26,7 +26,11 @@ class _Follower:
 
     async def look(self) -> None:
         while self.listeners:
-            newest = await sync_to_async(_newest, thread_sensitive=False)()
+            try:
+                newest = await sync_to_async(_newest, thread_sensitive=False)()
+            except OperationalError:
+                # A busy database is asked again; the screens that listen must not fall silent.
+                newest = self.newest
             if newest != self.newest:
                 async with self.changed:
                     self.newest = newest
@@ -63,12 +67,12 @@ async def follow(last: int, ministry_ids: frozenset[int] | None) -> AsyncIterato
     follower.start()
     end = time.monotonic() + LONGEST
     seen = -1
+    read = sync_to_async(_read, thread_sensitive=False)
     try:
         while time.monotonic() < end:
             if follower.newest != seen:
                 seen = follower.newest
-                found = await sync_to_async(_read, thread_sensitive=False)(last, ministry_ids)
-                if found:
+                while found := await read(last, ministry_ids):
                     last = found[-1].pk
                     yield found
                 continue
