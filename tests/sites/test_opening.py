@@ -27,7 +27,7 @@ def test_a_ministry_has_its_host_and_the_cabinet_has_the_portal(health, cabinet)
 def test_a_new_site_has_its_legal_pages_filled_with_its_own_facts(health):
     home = health.profile.home
     slugs = set(home.get_children().values_list("slug", flat=True))
-    assert {"mentions-legales", "accessibilite", "donnees-personnelles", "ministere"} <= slugs
+    assert {"mentions-legales", "accessibilite", "donnees-personnelles", "qui-nous-sommes"} <= slugs
     for page in StandardPage.objects.descendant_of(home):
         answer = health.visitor().get(page.url)
         assert answer.status_code == 200

@@ -57,6 +57,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,8/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kakaki"
+MFA_TOTP_TOLERANCE = 1  # periods of 30 seconds: cheap phones are rarely on time.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not KAKAKI_IS_HTTPS
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours

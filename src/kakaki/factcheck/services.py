@@ -254,6 +254,14 @@ def publish(*, claim_id: int, person: Person, reason_to_name: str = "") -> Claim
         reviewer_id=reading.reader_id,
         actor_id=person.id,
     )
+    matching.remember(
+        kind="claim",
+        key=str(claim.pk),
+        title=claim.text,
+        text=f"{verdict.title}\n\n{verdict.lead}",
+        ministry_id=claim.ministry_id,
+        url=page.url,
+    )
     was_published = claim.page_id is not None
     claim.page_id, claim.answer_url = page.id, page.url
     _step(claim, "published", person.id, reason_to_name)

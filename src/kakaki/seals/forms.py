@@ -18,3 +18,9 @@ class CounterForm(forms.Form):
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf"}),
     )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for field in self.fields.values():
+            # One of the two is enough, so neither is called optional.
+            field.is_alternative = True  # type: ignore[attr-defined]

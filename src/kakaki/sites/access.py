@@ -6,14 +6,15 @@ from kakaki.sites import selectors
 from kakaki.sites.contracts import PageRef
 
 
-def page_of(person: Person, page_id: int, capability: str) -> PageRef:
-    """Return a text of one of the person's ministries.
+def page_of(person: Person, page_id: int, capability: str, *, kind: str = "") -> PageRef:
+    """Return a text of one of the person's ministries, of one kind when it is given.
 
     Raises NotFoundError for the text of another ministry as for one that does not exist, so that
     nobody learns which drafts others have.
     """
     found = selectors.page(page_id)
     own = {ministry.id for ministry in person.ministries}
-    if found.ministry_id not in own or not person.can(capability, found.ministry_id):
+    may = found.ministry_id in own and person.can(capability, found.ministry_id)
+    if not may or kind not in ("", found.kind):
         raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
     return found

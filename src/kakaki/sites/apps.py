@@ -11,5 +11,8 @@ class SitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the named events of the rooms below."""
+        """Listen to named events, and close what Wagtail leaves open between ministries."""
         from kakaki.sites import receivers  # noqa: F401 -- Importing it is what listens.
+        from kakaki.sites.narrowed import narrow
+
+        narrow()

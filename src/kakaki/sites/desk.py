@@ -46,13 +46,9 @@ def waiting(person: Person) -> Iterator[Waiting]:
     asked = [r for r in selectors.readings_asked(readers) if r.author_id != person.id]
     url = reverse("sites:communiques")
     yield Waiting("Textes à relire", len(asked), f"{url}?etat=asked", urgent=True)
-    for ministry in person.ministries_where("texts.publish"):
-        approved = selectors.pages_for(ministry.id, "approved")
-        yield Waiting(
-            "Textes approuvés à publier", len(approved), f"{url}?etat=approved", urgent=True
-        )
-    for ministry in person.ministries_where("texts.write"):
-        mine = [
-            p for p in selectors.pages_for(ministry.id, "sent_back") if p.author_id == person.id
-        ]
-        yield Waiting("Textes à reprendre", len(mine), f"{url}?etat=sent_back")
+    publishers = [m.id for m in person.ministries_where("texts.publish")]
+    approved = selectors.communiques_of(publishers, "approved").count()
+    yield Waiting("Textes approuvés à publier", approved, f"{url}?etat=approved", urgent=True)
+    writers = [m.id for m in person.ministries_where("texts.write")]
+    mine = selectors.communiques_of(writers, "sent_back").filter(writer_id=person.id).count()
+    yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")

@@ -1,5 +1,7 @@
 """Write a communiqué: save it, ask for its reading, read it."""
 
+from uuid import UUID
+
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
@@ -56,12 +58,26 @@ def _fill(page: CommuniquePage, text: DraftText) -> None:
 
 
 @transaction.atomic
-def create_draft(*, ministry_id: int, text: DraftText, actor_id: int) -> DraftSaved:
-    """Create a communiqué that nobody outside the ministry sees."""
+def create_draft(
+    *, ministry_id: int, text: DraftText, actor_id: int, token: UUID | None = None
+) -> DraftSaved:
+    """Create a communiqué that nobody outside the ministry sees.
+
+    `token` is the writer's own name for it: the same one sent again is another version of the
+    same text, whose first answer was lost on the way.
+    """
     _checked(text)
+    present = token and CommuniquePage.objects.filter(token=token, owner_id=actor_id).first()
+    if present:
+        return update_draft(
+            page_id=present.pk,
+            text=text,
+            actor_id=actor_id,
+            base_version=present.latest_revision_id or 0,
+        )
     section = selectors.profile_of(ministry_id).communiques
     user = get_user_model().objects.get(pk=actor_id)
-    page = CommuniquePage(live=False, has_unpublished_changes=True, owner=user)
+    page = CommuniquePage(live=False, has_unpublished_changes=True, owner=user, token=token)
     _fill(page, text)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
@@ -146,6 +162,7 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
             ("un titre", version.title.strip() not in {"", "Sans titre"}),
             ("un chapô ou un texte", version.lead or selectors.body_text(version)),
             ("une date", version.published_on),
+            ("le texte de remplacement d’une image", not selectors.mute_pictures(version)),
         )
         if not value
     ]

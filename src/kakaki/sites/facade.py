@@ -1,6 +1,7 @@
 """What other rooms may ask of the sites."""
 
 from kakaki.sites import drafts, opening, publication, purging, selectors
+from kakaki.sites.page_cache import App, PageCache
 
 open_ministry_site = opening.open_ministry_site
 save_draft = drafts.save_draft

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
 from kakaki.sites.contracts import DraftText
-from kakaki.ui.engine.contrast import is_colour, readable_accent
+from kakaki.ui.facade import is_colour, readable_accent
 
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
 
@@ -49,6 +49,7 @@ class CommuniqueForm(forms.Form):
     signer = forms.CharField(label="Signataire", max_length=160, required=False)
     role = forms.CharField(label="En qualité de", max_length=160, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def text(self) -> DraftText:
         """Return what was typed."""

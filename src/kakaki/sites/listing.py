@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import selectors
@@ -12,7 +12,6 @@ from kakaki.sites.models import (
     ClarificationPage,
     CommuniquePage,
     HomePage,
-    OfficialPage,
     SectionPage,
     SiteProfile,
 )
@@ -57,14 +56,15 @@ def of_home(home: HomePage) -> dict[str, Any]:
 
 def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the texts below a section, the newest first."""
-    texts: list[Page | OfficialPage] = []
-    for kind in (CommuniquePage, ClarificationPage):
-        texts += kind.objects.live().child_of(section).filter(withdrawn_at=None)
-    texts.sort(key=lambda page: (page.first_published_at, page.pk), reverse=True)
-    others = [
-        page
-        for page in section.get_children().live().specific()
-        if not isinstance(page, OfficialPage)
-    ]
-    page = Paginator(texts, PAGE_LENGTH).get_page(request.GET.get("page"))
-    return {"texts": page, "others": others}
+    below = section.get_children().live()
+    official = Q(communiquepage__isnull=False) | Q(clarificationpage__isnull=False)
+    shown = below.filter(official).exclude(
+        Q(communiquepage__withdrawn_at__isnull=False)
+        | Q(clarificationpage__withdrawn_at__isnull=False)
+        | Q(communiquepage__reference="")
+        | Q(clarificationpage__reference="")
+    )
+    listed = Paginator(shown.order_by("-first_published_at", "-pk"), PAGE_LENGTH)
+    page = listed.get_page(request.GET.get("page"))
+    page.object_list = page.object_list.specific().defer_streamfields()
+    return {"texts": page, "others": below.exclude(official)}

@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
 from kakaki.sites.contracts import Correction
 from kakaki.sites.fields import BodyField
+from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 
 
 class SiteProfile(models.Model):
@@ -110,6 +112,7 @@ class OfficialPage(Page):
         FieldPanel("role"),
         FieldPanel("language"),
     ]
+    rights: ClassVar[type[OfficialRights]] = OfficialRights
     # A copy is another text: it carries neither the seal nor the past of the first.
     exclude_fields_in_copy: ClassVar[list[str]] = [
         "reference",
@@ -118,6 +121,7 @@ class OfficialPage(Page):
         "withdrawal_reason",
         "corrections",
         "object_key",
+        "token",
     ]
 
     class Meta:
@@ -141,6 +145,16 @@ class OfficialPage(Page):
             for one in reversed(self.corrections)
         ]
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer a reader; without a seal there is no official text to show."""
+        if not self.reference:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> OfficialRights:
+        """Return what a person may do to this page in Wagtail."""
+        return self.rights(user, self)
+
     @property
     def has_workflow(self) -> bool:
         """Tell Wagtail that its workflow has no hold here; see `get_workflow`."""
@@ -155,6 +169,8 @@ class CommuniquePage(OfficialPage):
     """A communiqué of a ministry."""
 
     place = models.CharField("lieu", max_length=80, blank=True)
+    # What the editor calls a text before the server has answered: sent twice, it makes one text.
+    token = models.UUIDField(null=True, unique=True, editable=False)
 
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels, FieldPanel("place")]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
@@ -186,6 +202,7 @@ class ClarificationPage(OfficialPage):
     subpage_types: ClassVar[list[str]] = []
     # Wagtail's own forms may not create one: it comes from a claim verified by two people.
     is_creatable = False
+    rights = ClarificationRights
     template = "sites/clarification.html"
     kind = "clarification"
 

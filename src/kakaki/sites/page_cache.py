@@ -12,7 +12,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 # A view that may be kept names what it shows in this header, separated by spaces; it never
-# leaves the server. Tags: page:ID, listing:MINISTRY, government.
+# leaves the server. Tags: page:ID, site:MINISTRY, listing:MINISTRY, government.
 TAGS_HEADER = b"x-kakaki-tags"
 LARGEST_PAGE = 1_000_000  # bytes
 NEVER_KEPT = {b"set-cookie"}

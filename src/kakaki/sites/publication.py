@@ -16,7 +16,7 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
 from kakaki.seals.contracts import SealedText
-from kakaki.sites import events, purging, selectors
+from kakaki.sites import events, pictures, purging, selectors
 from kakaki.sites.contracts import PageRef, Source
 from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.engine.slugs import slug_for
@@ -73,6 +73,7 @@ def _put_online(
     revision = page.latest_revision
     version = revision.as_object()
     ministry = accounts.ministry(ministry_id)
+    pictures.draw_pictures(version)
     seal = seals.seal_text(
         ministry_id=ministry_id,
         text=sealed_text(version, ministry.name),

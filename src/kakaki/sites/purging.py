@@ -25,6 +25,14 @@ def tags_of_change(page_id: int, ministry_id: int) -> tuple[str, ...]:
     return (f"page:{page_id}", f"listing:{ministry_id}", GOVERNMENT)
 
 
+def tags_of_site(page_id: int, ministry_id: int) -> tuple[str, ...]:
+    """Return the tags of what shows a page that is no official text.
+
+    Its title stands in the menu or at the foot of every page of its site.
+    """
+    return (f"page:{page_id}", f"site:{ministry_id}")
+
+
 def purge_soon(*, tags: Iterable[str]) -> None:
     """Empty the kept pages of these tags once the change is committed.
 

@@ -1,14 +1,26 @@
-"""What the sites do when something happens to people."""
+"""What the sites do when something happens to people, or to pages in Wagtail's own screens."""
 
 from typing import Any
 
 from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from kakaki.accounts.events import role_given, role_taken
 from kakaki.sites.opening import sync_groups
+from kakaki.sites.upkeep import refresh_page
 
 
 @receiver([role_given, role_taken], dispatch_uid="sites.sync_groups")
 def follow_roles(sender: Any, user_id: int, **facts: Any) -> None:
     """Let Wagtail's groups follow the roles."""
     sync_groups(user_id=user_id)
+
+
+@receiver(
+    [page_published, page_unpublished, page_slug_changed, post_page_move],
+    dispatch_uid="sites.refresh_page",
+)
+def follow_pages(sender: Any, instance: Page, **facts: Any) -> None:
+    """Show a page as it is now."""
+    refresh_page(page=instance)

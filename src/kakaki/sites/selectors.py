@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-from wagtail.models import Page, Site
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from wagtail.models import Page, ReferenceIndex, Site
 
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, State
@@ -21,6 +21,15 @@ KINDS: dict[str, type[OfficialPage]] = {
     "communique": CommuniquePage,
     "clarification": ClarificationPage,
 }
+
+# Below the root, the path of a page begins with that of its site's home: two steps of four.
+HOME_PATH = 8
+
+
+def homes_of(ministry_ids: Iterable[int]) -> dict[str, int]:
+    """Return the ministries by the path of their home page."""
+    profiles = SiteProfile.objects.filter(ministry_id__in=list(ministry_ids))
+    return dict(profiles.values_list("home__path", "ministry_id"))
 
 
 def profile_of(ministry_id: int) -> SiteProfile:
@@ -68,6 +77,16 @@ def raw_body(page: Any) -> list[dict[str, Any]]:
     return list(page.body.raw_data)
 
 
+def pictures_of(page: Any) -> list[dict[str, Any]]:
+    """Return the pictures of a page's body, as they are stored."""
+    return [raw["value"] for raw in raw_body(page) if raw["type"] == "image"]
+
+
+def mute_pictures(page: Any) -> int:
+    """Return how many pictures have no words to replace them."""
+    return sum(not (one.get("alternative") or "").strip() for one in pictures_of(page))
+
+
 def body_text(page: Any) -> str:
     """Return what a reader reads in the body, a blank line between paragraphs."""
     return "\n\n".join(paragraphs(raw_body(page)))
@@ -78,33 +97,43 @@ def last_reading(page_id: int) -> Reading | None:
     return Reading.objects.filter(page_id=page_id).order_by("-pk").first()
 
 
-def state_of(page: OfficialPage, reading: Reading | None) -> State:
+def with_state(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Return official pages with `state` (that of the newest version) and `writer_id`, in SQL."""
+    newest_reading = Reading.objects.filter(page_id=OuterRef("pk")).order_by("-pk")
+    return pages.annotate(
+        read_state=Subquery(newest_reading.values("state")[:1]),
+        read_revision=Subquery(newest_reading.values("revision_id")[:1]),
+        writer_id=F("latest_revision__user_id"),
+        state=Case(
+            When(withdrawn_at__isnull=False, then=Value("withdrawn")),
+            When(live=True, live_revision_id=F("latest_revision_id"), then=Value("published")),
+            When(read_revision=F("latest_revision_id"), then=F("read_state")),
+            default=Value("draft"),
+            output_field=CharField(),
+        ),
+    )
+
+
+def state_of(page: OfficialPage) -> State:
     """Return the state of the newest version of a page."""
-    if page.withdrawn_at is not None:
-        return "withdrawn"
-    if page.live and page.live_revision_id == page.latest_revision_id:
-        return "published"
-    if reading is None or reading.revision_id != page.latest_revision_id:
-        return "draft"
-    if reading.state == Reading.ASKED:
-        return "asked"
-    return "approved" if reading.state == Reading.APPROVED else "sent_back"
+    found = with_state(type(page).objects.filter(pk=page.pk))
+    state: State = found.values_list("state", flat=True).get()
+    return state
 
 
-def reference_of(page: OfficialPage, ministry_id: int, *, text: bool = True) -> PageRef:
+def reference_of(page: OfficialPage, ministry_id: int) -> PageRef:
     """Return what other rooms may know of a page: its words are those of its newest version."""
     version = newest(page)
-    reading = last_reading(page.pk)
     return PageRef(
         id=page.pk,
         ministry_id=ministry_id,
         kind=page.kind,
         title=version.title,
         lead=version.lead,
-        body_text=body_text(version) if text else "",
+        body_text=body_text(version),
         url=page.full_url or "",
         language=version.language,
-        state=state_of(page, reading),
+        state=state_of(page),
         is_live=page.live,
         version=page.latest_revision_id or 0,
         reference=page.reference,
@@ -112,6 +141,28 @@ def reference_of(page: OfficialPage, ministry_id: int, *, text: bool = True) -> 
         published_at=page.first_published_at,
         changed_at=page.latest_revision_created_at,
         author_id=page.latest_revision.user_id if page.latest_revision else page.owner_id,
+    )
+
+
+def line_of(page: OfficialPage, ministry_id: int) -> PageRef:
+    """Return a page of `communiques_of` for a list: its newest title, without its words."""
+    return PageRef(
+        id=page.pk,
+        ministry_id=ministry_id,
+        kind=page.kind,
+        title=page.draft_title or page.title,
+        lead="",
+        body_text="",
+        url=page.full_url or "",
+        language=page.language,
+        state=page.state,  # type: ignore[attr-defined]  # Annotated by `with_state`.
+        is_live=page.live,
+        version=page.latest_revision_id or 0,
+        reference=page.reference,
+        published_on=page.published_on,
+        published_at=page.first_published_at,
+        changed_at=page.latest_revision_created_at,
+        author_id=page.writer_id,  # type: ignore[attr-defined]  # Annotated by `with_state`.
     )
 
 
@@ -124,15 +175,21 @@ def page(page_id: int) -> PageRef:
     return reference_of(found, profile.ministry_id)
 
 
+def communiques_of(ministry_ids: Iterable[int], state: str = "") -> QuerySet[CommuniquePage]:
+    """Return the communiqués of ministries, the newest change first, of one state when given."""
+    profiles = SiteProfile.objects.filter(ministry_id__in=list(ministry_ids))
+    within = Q(pk__in=[])
+    for profile in profiles.select_related("communiques"):
+        within |= Q(path__startswith=profile.communiques.path)
+    found = with_state(CommuniquePage.objects.filter(within).defer("body"))
+    if state:
+        found = found.filter(state=state)
+    return found.order_by("-latest_revision_created_at", "-pk")
+
+
 def pages_for(ministry_id: int, state: str = "") -> list[PageRef]:
-    """Return the communiqués of a ministry, the newest first, of one state when one is given."""
-    section = profile_of(ministry_id).communiques
-    found = CommuniquePage.objects.child_of(section).select_related("latest_revision")
-    listed = [
-        reference_of(one, ministry_id, text=False)
-        for one in found.order_by("-latest_revision_created_at", "-pk")
-    ]
-    return [one for one in listed if state in ("", one.state)]
+    """Return the communiqués of a ministry as lines of a list; see `line_of`."""
+    return [line_of(page, ministry_id) for page in communiques_of([ministry_id], state)]
 
 
 def readings_asked(ministry_ids: Iterable[int]) -> list[Reading]:
@@ -150,6 +207,8 @@ def published(home: Page, kind: type[OfficialPage], limit: int = 20) -> list[Off
         kind.objects.live()
         .descendant_of(home)
         .filter(withdrawn_at=None)
+        .exclude(reference="")
+        .defer("body")
         .order_by("-first_published_at", "-pk")[:limit]
     )
 
@@ -158,7 +217,7 @@ def everything_published(limit: int = 20) -> list[OfficialPage]:
     """Return what every ministry has online, the newest first."""
     found: list[OfficialPage] = []
     for kind in KINDS.values():
-        live = kind.objects.live().filter(withdrawn_at=None)
+        live = kind.objects.live().filter(withdrawn_at=None).exclude(reference="").defer("body")
         found += live.order_by("-first_published_at", "-pk")[:limit]
     return sorted(found, key=lambda one: one.first_published_at, reverse=True)[:limit]
 
@@ -171,3 +230,31 @@ def own_pages(ministry_ids: Iterable[int]) -> Q:
     ):
         condition |= Q(path__startswith=profile.home.path)
     return condition
+
+
+def hidden_pages(ministry_ids: Iterable[int]) -> QuerySet[Page]:
+    """Return the pages that only other ministries than these may know of.
+
+    Wagtail shows the title of the newest version, so a page whose title is being changed is
+    hidden too until it is online.
+    """
+    visible = own_pages(ministry_ids) | Q(live=True, draft_title=F("title"))
+    return Page.objects.filter(depth__gt=1).exclude(visible)
+
+
+def is_hidden(page_id: int, ministry_ids: Iterable[int]) -> bool:
+    """Tell whether a page is one that only other ministries than these may know of."""
+    return hidden_pages(ministry_ids).filter(pk=page_id).exists()
+
+
+def collections_of(ministry_ids: Iterable[int]) -> set[int]:
+    """Return the numbers of the collections of pictures and documents of these ministries."""
+    found = SiteProfile.objects.filter(ministry_id__in=list(ministry_ids))
+    return set(found.values_list("collection_id", flat=True))
+
+
+def is_on_a_live_page(thing: Any) -> bool:
+    """Tell whether a page that is online leads to a document or shows a picture."""
+    holders = ReferenceIndex.get_references_to(thing).values_list("object_id", flat=True)
+    numbers = [int(number) for number in holders if str(number).isdigit()]
+    return Page.objects.live().filter(pk__in=numbers).exists()

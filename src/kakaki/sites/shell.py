@@ -13,8 +13,11 @@ WITHOUT_SHELL = ("/bureau/", "/comptes/", "/wagtail/", "/static/", "/media/")
 
 
 def tags_of(page: Page) -> list[str]:
-    """Return the tags that empty the kept copy of a page: its own, and those of what it lists."""
+    """Return the tags that empty the kept copy of a page: its own, its site's, its lists'."""
     tags = [f"page:{page.pk}"]
+    profile = selectors.profile_for(page)
+    if profile is not None:
+        tags.append(f"site:{profile.ministry_id}")
     if isinstance(page, HomePage):
         tags += listing.tags_of_home(page)
     elif isinstance(page, SectionPage):

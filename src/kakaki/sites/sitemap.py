@@ -5,6 +5,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from kakaki.sites import selectors
+
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -26,4 +28,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         writer.endElement("url")
     writer.endElement("urlset")
     writer.endDocument()
+    profile = selectors.profile_of_site(site)
+    if profile is not None:
+        number = profile.ministry_id
+        response.headers["X-Kakaki-Tags"] = f"listing:{number} site:{number}"
     return response

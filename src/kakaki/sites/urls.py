@@ -2,22 +2,24 @@
 
 from django.urls import path
 
-from kakaki.sites import feeds, views
+from kakaki.sites import feeds
 from kakaki.sites.sitemap import sitemap
+from kakaki.sites.views import opening, reading, texts
 
 app_name = "sites"
 urlpatterns = [
-    path("bureau/communiques/", views.communiques, name="communiques"),
-    path("bureau/communiques/nouveau/", views.new, name="new"),
-    path("bureau/communiques/enregistrer/", views.autosave_new, name="autosave_new"),
-    path("bureau/communiques/<int:page_id>/", views.communique, name="communique"),
-    path("bureau/communiques/<int:page_id>/enregistrer/", views.autosave, name="autosave"),
-    path("bureau/communiques/<int:page_id>/envoyer/", views.ask, name="ask"),
-    path("bureau/communiques/<int:page_id>/relire/", views.read, name="read"),
-    path("bureau/communiques/<int:page_id>/apercu/", views.preview, name="preview"),
-    path("bureau/communiques/<int:page_id>/histoire/", views.history, name="history"),
-    path("bureau/communiques/<int:page_id>/retirer/", views.withdraw, name="withdraw"),
-    path("bureau/ministeres/ouvrir/", views.open_ministry, name="open_ministry"),
+    path("bureau/communiques/", texts.communiques, name="communiques"),
+    path("bureau/communiques/nouveau/", texts.new, name="new"),
+    path("bureau/communiques/jeton/", texts.token, name="token"),
+    path("bureau/communiques/enregistrer/", texts.autosave_new, name="autosave_new"),
+    path("bureau/communiques/<int:page_id>/", texts.communique, name="communique"),
+    path("bureau/communiques/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
+    path("bureau/communiques/<int:page_id>/envoyer/", texts.ask, name="ask"),
+    path("bureau/communiques/<int:page_id>/relire/", reading.read, name="read"),
+    path("bureau/communiques/<int:page_id>/apercu/", reading.preview, name="preview"),
+    path("bureau/communiques/<int:page_id>/histoire/", reading.history, name="history"),
+    path("bureau/communiques/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
+    path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
     path("flux.rss", feeds.rss, name="rss"),
     path("flux.atom", feeds.atom, name="atom"),
     path("flux.json", feeds.json_feed, name="json_feed"),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
@@ -35,9 +35,8 @@ def tag_the_answer(serve: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     return tagged
 
 
-def _own(request: HttpRequest) -> Q:
-    person = accounts.person_for(request)
-    return selectors.own_pages(ministry.id for ministry in person.ministries)
+def _ministries(request: HttpRequest) -> list[int]:
+    return [ministry.id for ministry in accounts.person_for(request).ministries]
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -45,17 +44,30 @@ def hide_drafts_of_others(pages: QuerySet[Page], request: HttpRequest) -> QueryS
     """Show in choosers one's own pages, and of other ministries only what is online."""
     if request.user.is_superuser:
         return pages
-    return pages.filter(_own(request) | Q(live=True))
+    # Wagtail's search reads a list of numbers in a filter, and neither F() nor a subquery.
+    hidden = selectors.hidden_pages(_ministries(request)).values_list("pk", flat=True)
+    return pages.exclude(pk__in=list(hidden))
 
 
 @hooks.register("construct_explorer_page_queryset")
 def hide_pages_of_others(
     parent: Page, pages: QuerySet[Page], request: HttpRequest
 ) -> QuerySet[Page]:
-    """Show in the explorer one's own pages and the way down to them."""
-    if request.user.is_superuser or not parent.depth > 1:
+    """Show in the explorer one's own pages."""
+    if request.user.is_superuser:
         return pages
-    return pages.filter(_own(request) | Q(live=True))
+    return pages.filter(selectors.own_pages(_ministries(request)))
+
+
+@hooks.register("before_serve_document")
+def keep_documents_of_drafts(document: Any, request: HttpRequest) -> HttpResponse | None:
+    """Give a document to everybody once a page online leads to it, before to its ministry only."""
+    own = selectors.collections_of(_ministries(request))
+    if request.user.is_superuser or document.collection_id in own:
+        return None
+    if selectors.is_on_a_live_page(document):
+        return None
+    raise Http404
 
 
 @hooks.register("before_publish_page")
@@ -64,6 +76,15 @@ def publish_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None
     if isinstance(page.specific, OfficialPage):
         return redirect(reverse("sites:communique", args=[page.pk]))
     return None
+
+
+@hooks.register("before_create_page")
+def create_official_texts_as_drafts(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> None:
+    """Refuse to create an official text online: Wagtail would write it live before it asks."""
+    if issubclass(page_class, OfficialPage) and "action-publish" in request.POST:
+        raise PermissionDenied
 
 
 @hooks.register("before_unpublish_page")
@@ -80,13 +101,6 @@ def never_delete_what_was_sealed(request: HttpRequest, page: Page) -> None:
     for kind in selectors.KINDS.values():
         if kind.objects.descendant_of(page, inclusive=True).exclude(reference="").exists():
             raise PermissionDenied
-
-
-@hooks.register("construct_reports_menu")
-def only_reports_of_ones_own(request: HttpRequest, items: list[Any]) -> None:
-    """Take away the reports that name pages of every ministry."""
-    if not request.user.is_superuser:
-        items[:] = [item for item in items if item.name != "page-types-usage"]
 
 
 @hooks.register("construct_main_menu")

@@ -20,7 +20,9 @@ MOST_AN_HOUR = 30  # texts from one address: a whole ministry or café often sha
 RECENT = timedelta(days=14)
 MOST_COMPARED = 400
 KEPT = timedelta(days=365)
-KINDS = ("claim", "answer", "clarification", "communique", "faq")
+# A mise au point is known by its claim: two entries of one rumour would make each other doubtful.
+KINDS = ("claim", "communique", "faq")
+LEAST = 0.08  # Below this probability, showing a known text would only distract the officer.
 
 
 def check_limit(*, address: str) -> None:
@@ -122,9 +124,10 @@ def _story_of(item: Item) -> Story | None:
 
 
 def _suggest(story: Story, found: object) -> None:
-    if found is None or found.decision == "none":  # type: ignore[attr-defined]
-        return
-    for candidate in found.candidates[:3]:  # type: ignore[attr-defined]
+    candidates = found.candidates[:3] if found else ()  # type: ignore[attr-defined]
+    for candidate in candidates:
+        if candidate.probability < LEAST:
+            continue
         title, url = matching.title_of(candidate.id)
         Suggestion.objects.get_or_create(
             story=story,

@@ -16,6 +16,7 @@ from kakaki.sites.engine.table import cells_of, text_of
 
 Raw = dict[str, Any]
 
+LONG_LINE = 120  # characters: nobody breaks lines by hand that far.
 _KEPT = re.compile(r"\{\{bloc:([0-9a-fA-F-]{36})\}\}")
 _HEADING = re.compile(r"#{1,4}[ \t]+(?P<text>.+)")
 _POINT = re.compile(r"(?:[-•*–][ \t]+)(?P<text>.+)")
@@ -144,7 +145,10 @@ def _groups(text: str) -> list[list[str]]:
         was_point = bool(
             here and (_POINT.fullmatch(here[0].strip()) or _STEP.fullmatch(here[0].strip()))
         )
-        if here and (alone or (is_point and not was_point)):
+        # A pasted text often has one line a paragraph: a long line that ends its sentence is one.
+        last = here[-1].rstrip() if here else ""
+        whole = len(last) > LONG_LINE and last.endswith((".", "!", "?", "…", "»"))
+        if here and (alone or whole or (is_point and not was_point)):
             groups.append([])
         groups[-1].append(line)
         if alone:

@@ -1,0 +1,1 @@
+"""The desk's screens for texts and for opening a ministry."""

@@ -1,0 +1,134 @@
+"""The desk's screens to read a text: approve, preview, compare versions, withdraw."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.models import Revision
+
+from kakaki.accounts import facade as accounts
+from kakaki.kernel.errors import KakakiError
+from kakaki.sites import drafts, publication, selectors
+from kakaki.sites.access import page_of
+from kakaki.sites.contracts import DraftText
+from kakaki.sites.engine.changes import changes
+from kakaki.sites.engine.light_markdown import to_text
+from kakaki.sites.models import Reading, SetAside
+from kakaki.sites.shell import of_page
+from kakaki.ui.facade import desk_view
+
+
+@require_http_methods(["GET", "POST"])
+@desk_view("texts.approve")
+def read(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Read a version that somebody sent: what changed, then approve it or send it back."""
+    person = accounts.person_for(request)
+    page = page_of(person, page_id, "texts.approve")
+    if request.method == "POST":
+        given = request.POST.get("version", "")
+        version = int(given) if given.isdigit() else 0
+        try:
+            if request.POST.get("decision") == "approve":
+                drafts.approve(page_id=page_id, actor_id=person.id, version=version)
+                messages.success(request, "Texte approuvé. Il peut être publié.")
+            else:
+                drafts.send_back(
+                    page_id=page_id,
+                    actor_id=person.id,
+                    version=version,
+                    reason=request.POST.get("reason", ""),
+                )
+                messages.success(request, "Texte renvoyé à son auteur, avec votre remarque.")
+        except KakakiError as error:
+            messages.error(request, error.advice())
+            return redirect("sites:read", page_id=page_id)
+        return redirect("sites:communique", page_id=page_id)
+    former, label = _former_text(page_id)
+    reading = selectors.last_reading(page_id)
+    context = {
+        "page": page,
+        "reading": reading,
+        "writer": drafts.name_of_writer(reading) if reading else "",
+        "is_own": reading is not None and reading.author_id == person.id,
+        "text": drafts.draft_text(page_id),
+        "pieces": changes(former, _words(drafts.draft_text(page_id))) if former else (),
+        "former_label": label,
+    }
+    return render(request, "sites/desk/read.html", context)
+
+
+def _words(text: DraftText) -> str:
+    return f"{text.title}\n\n{text.lead}\n\n{text.body}"
+
+
+def _former_text(page_id: int) -> tuple[str, str]:
+    """Return the version a reader knows: online, or read last; '' when there is none."""
+    page = selectors.official_page(page_id)
+    if page.live:
+        return f"{page.title}\n\n{page.lead}\n\n{to_text(selectors.raw_body(page))}", "en ligne"
+    earlier = Reading.objects.filter(page_id=page_id, state=Reading.SENT_BACK).order_by("-pk")
+    for reading in earlier:
+        if reading.revision_id and reading.revision_id != page.latest_revision_id:
+            old = reading.revision.as_object()
+            return f"{old.title}\n\n{old.lead}\n\n{to_text(selectors.raw_body(old))}", "relue avant"
+    return "", ""
+
+
+@require_GET
+@desk_view("texts.write")
+def preview(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show the newest version as readers will see it."""
+    page_of(accounts.person_for(request), page_id, "texts.write")
+    version = selectors.newest(selectors.official_page(page_id))
+    context = {"page": version, "self": version} | of_page(version, request)
+    return render(request, version.get_template(request), context)
+
+
+@require_GET
+@desk_view("texts.write")
+def history(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show the versions of a text, and what changed from one to the next."""
+    page = page_of(accounts.person_for(request), page_id, "texts.write")
+    revisions = list(
+        Revision.page_revisions.filter(object_id=str(page_id))
+        .select_related("user")
+        .order_by("-pk")[:30]
+    )
+    shown = []
+    for number, revision in enumerate(revisions):
+        words = _revision_words(revision)
+        before = _revision_words(revisions[number + 1]) if number + 1 < len(revisions) else ""
+        if words == before:
+            continue
+        shown.append({"revision": revision, "pieces": changes(before, words)})
+    aside = SetAside.objects.filter(page_id=page_id, author_id=request.user.pk).order_by("-at")
+    context = {"page": page, "shown": shown, "aside": aside}
+    return render(request, "sites/desk/history.html", context)
+
+
+def _revision_words(revision: Revision) -> str:
+    content = revision.content
+    raw = content.get("body") or "[]"
+    blocks = json.loads(raw) if isinstance(raw, str) else raw
+    return f"{content['title']}\n\n{content.get('lead', '')}\n\n{to_text(blocks)}"
+
+
+@require_http_methods(["GET", "POST"])
+@desk_view("texts.withdraw")
+def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Withdraw a text that is online, with its reason."""
+    person = accounts.person_for(request)
+    page = page_of(person, page_id, "texts.withdraw")
+    if request.method == "POST":
+        try:
+            publication.withdraw_page(
+                page_id=page_id, reason=request.POST.get("reason", ""), actor_id=person.id
+            )
+        except KakakiError as error:
+            messages.error(request, error.advice())
+            return redirect("sites:withdraw", page_id=page_id)
+        messages.success(request, "Texte retiré. La page dit pourquoi, et depuis quand.")
+        return redirect("sites:communique", page_id=page_id)
+    return render(request, "sites/desk/withdraw.html", {"page": page})

@@ -1,0 +1,221 @@
+"""The desk's screens to write a communiqué: the list, the editor, and what saves by itself."""
+
+import json
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kakaki.accounts import facade as accounts
+from kakaki.kernel.errors import ConflictError, InvalidInputError
+from kakaki.sites import drafts, kept_words, presence, selectors
+from kakaki.sites.access import page_of
+from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
+from kakaki.sites.engine.changes import changes
+from kakaki.sites.engine.weight import weigh
+from kakaki.sites.forms import CommuniqueForm
+from kakaki.ui.facade import desk_view
+
+LIST_LENGTH = 40
+
+
+@require_GET
+@desk_view("texts.write")
+def communiques(request: HttpRequest) -> HttpResponse:
+    """List the texts of the person's ministries, of one state when asked."""
+    person = accounts.person_for(request)
+    state = request.GET.get("etat", "")
+    state = state if state in STATE_LABELS else ""
+    names = {m.id: m.short_name for m in person.ministries_where("texts.write")}
+    homes = selectors.homes_of(names)
+    found = Paginator(selectors.communiques_of(names, state), LIST_LENGTH).get_page(
+        request.GET.get("page")
+    )
+    listed = []
+    for page in found:
+        ministry_id = homes[page.path[: selectors.HOME_PATH]]
+        listed.append((names[ministry_id], selectors.line_of(page, ministry_id)))
+    context = {"listed": listed, "found": found, "state": state, "states": STATE_LABELS.items()}
+    return render(request, "sites/desk/list.html", context)
+
+
+def _editor(
+    request: HttpRequest, form: CommuniqueForm, page: PageRef | None, status: int = 200
+) -> HttpResponse:
+    person = accounts.person_for(request)
+    kept = kept_words.given_back(request)
+    if kept is not None:
+        form = CommuniqueForm(initial=form.initial | kept)
+    others: list[str] = []
+    context: dict[str, Any] = {
+        "form": form,
+        "page": page,
+        "ministries": person.ministries_where("texts.write"),
+        "person_id": person.id,
+        "writer": kept_words.mark_of(person.id),
+        "was_kept": kept is not None,
+    }
+    if page is not None:
+        others = presence.note_presence(page_id=page.id, user_id=person.id)
+        online = selectors.official_page(page.id)
+        version = selectors.newest(online)
+        context |= {
+            "token": getattr(online, "token", None),
+            "others": others,
+            "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
+            "mute_pictures": selectors.mute_pictures(version),
+            "reading": selectors.last_reading(page.id),
+            "may_read": person.can("texts.approve", page.ministry_id),
+            "may_publish": person.can("texts.publish", page.ministry_id),
+            "may_withdraw": person.can("texts.withdraw", page.ministry_id),
+        }
+    return render(request, "sites/desk/editor.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@kept_words.keep_words
+@desk_view("texts.write")
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin a communiqué."""
+    person = accounts.person_for(request)
+    if request.method == "GET":
+        form = CommuniqueForm.showing(None, None)
+        form.initial["token"] = uuid.uuid4()
+        return _editor(request, form, None)
+    ministry = accounts.ministry_to_act_for(person, "texts.write", request.POST.get("ministry", ""))
+    form = CommuniqueForm(request.POST)
+    if not form.is_valid():
+        return _editor(request, form, None, status=422)
+    saved = _created(form, ministry.id, person.id)
+    kept_words.forget(request)
+    if request.POST.get("then") == "ask":
+        return _ask(request, saved.page_id)
+    messages.success(request, "Brouillon enregistré.")
+    return redirect("sites:communique", page_id=saved.page_id)
+
+
+@require_http_methods(["GET", "POST"])
+@kept_words.keep_words
+@desk_view("texts.write")
+def communique(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show a communiqué, or save a new version of it."""
+    person = accounts.person_for(request)
+    page = page_of(person, page_id, "texts.write", kind="communique")
+    if request.method == "GET":
+        form = CommuniqueForm.showing(drafts.draft_text(page_id), page.version)
+        return _editor(request, form, page)
+    form = CommuniqueForm(request.POST)
+    if not form.is_valid():
+        return _editor(request, form, page, status=422)
+    try:
+        drafts.update_draft(
+            page_id=page_id,
+            text=form.text(),
+            actor_id=person.id,
+            base_version=form.cleaned_data["version"] or 0,
+        )
+    except ConflictError:
+        kept_words.forget(request)
+        return _conflict(request, page_id, form.text())
+    kept_words.forget(request)
+    if request.POST.get("then") == "ask":
+        return _ask(request, page_id)
+    messages.success(request, "Brouillon enregistré.")
+    return redirect("sites:communique", page_id=page_id)
+
+
+def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
+    theirs = drafts.draft_text(page_id)
+    context = {
+        "page": selectors.page(page_id),
+        "mine": text,
+        "theirs": theirs,
+        "pieces": changes(theirs.body, text.body),
+        "form": CommuniqueForm.showing(text, selectors.page(page_id).version),
+    }
+    return render(request, "sites/desk/conflict.html", context, status=409)
+
+
+def _read_json(request: HttpRequest) -> CommuniqueForm:
+    try:
+        data = json.loads(request.body)
+    except ValueError as error:
+        raise InvalidInputError(str(error)) from error
+    if not isinstance(data, dict) or any(isinstance(v, list | dict) for v in data.values()):
+        raise InvalidInputError("not the fields of a form")
+    form = CommuniqueForm(data)
+    if not form.is_valid():
+        words = " ".join(error for errors in form.errors.values() for error in errors)
+        raise InvalidInputError("invalid form", advice=words)
+    return form
+
+
+def _created(form: CommuniqueForm, ministry_id: int, person_id: int) -> DraftSaved:
+    return drafts.create_draft(
+        ministry_id=ministry_id,
+        text=form.text(),
+        actor_id=person_id,
+        token=form.cleaned_data["token"],
+    )
+
+
+@require_GET
+@desk_view("texts.write")
+def token(request: HttpRequest) -> JsonResponse:
+    """Return a fresh token for the editor: the one in its form dies with the session."""
+    return JsonResponse({"token": get_token(request)})
+
+
+@require_POST
+@desk_view("texts.write")
+def autosave_new(request: HttpRequest) -> JsonResponse:
+    """Save a new communiqué that the editor sends by itself."""
+    person = accounts.person_for(request)
+    form = _read_json(request)
+    ministry = accounts.ministry_to_act_for(person, "texts.write", request.GET.get("ministry", ""))
+    saved = _created(form, ministry.id, person.id)
+    return JsonResponse({"page": saved.page_id, "version": saved.version})
+
+
+@require_POST
+@desk_view("texts.write")
+def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
+    """Save a version that the editor sends by itself; 409 with the other text on a conflict."""
+    person = accounts.person_for(request)
+    page_of(person, page_id, "texts.write", kind="communique")
+    form = _read_json(request)
+    others = presence.note_presence(page_id=page_id, user_id=person.id)
+    try:
+        saved = drafts.update_draft(
+            page_id=page_id,
+            text=form.text(),
+            actor_id=person.id,
+            base_version=form.cleaned_data["version"] or 0,
+        )
+    except ConflictError as error:
+        return JsonResponse({"advice": error.advice()}, status=409)
+    return JsonResponse({"page": page_id, "version": saved.version, "others": others})
+
+
+def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
+    person = accounts.person_for(request)
+    try:
+        drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
+    except InvalidInputError as error:
+        messages.error(request, error.advice())
+        return redirect("sites:communique", page_id=page_id)
+    messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
+    return redirect("sites:communique", page_id=page_id)
+
+
+@require_POST
+@desk_view("texts.write")
+def ask(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Send the newest version for approval."""
+    page_of(accounts.person_for(request), page_id, "texts.write", kind="communique")
+    return _ask(request, page_id)

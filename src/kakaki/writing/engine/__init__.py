@@ -1,0 +1,1 @@
+"""The French web-writing engine: typed blocks in, findings out."""

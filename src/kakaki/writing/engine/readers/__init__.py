@@ -1,0 +1,1 @@
+"""From what people write in to blocks: one reader a format."""

@@ -1,0 +1,1 @@
+"""The writing rules: one self-registering file each."""

@@ -1,0 +1,53 @@
+"""Formulas of the administration lengthen a text and say nothing more than a plain word."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.lexicons import entries
+from kakaki.writing.engine.rule import Hit, Rule
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for entry in entries("formulas"):
+        words = re.escape(entry[0]).replace("’", "[’']").replace(r"\ ", r"\s+")
+        if words.endswith("de"):
+            words = words[:-1] + r"(?:e\b|[’'])"
+        plain = entry[1] if len(entry) > 1 else ""
+        found.append(
+            (
+                re.compile(
+                    rf"\b{words}" + ("" if words.endswith(")") else r"(?!\w)"), re.IGNORECASE
+                ),
+                plain,
+            )
+        )
+    return tuple(found)
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Find formulas that have a plain replacement; the officer chooses the words that fit."""
+    for block in document.of_kind("title", "lead", "heading", "paragraph", "item"):
+        for pattern, plain in _patterns():
+            for match in pattern.finditer(block.text):
+                advice = f"essayez « {plain} »" if plain else "supprimez-la"
+                message = f"Formule administrative : {advice}."
+                yield Hit(block, match.start(), match.end(), message)
+
+
+rule = Rule(
+    __name__,
+    title="Formule administrative",
+    source="Commission européenne, Rédiger clairement, conseil 7 ; UEMOA, Lignes directrices de légistique, § 422",
+    class_="à vous de juger",
+    find=find,
+    flags=(
+        "La route est fermée eu égard à l’état du pont.",
+        "Les agents sont tenus de porter un badge.",
+        "Dans le cadre d’une campagne, le vaccin est gratuit.",
+    ),
+    accepts=("La route est fermée, car le pont est abîmé.",),
+)

@@ -1,0 +1,29 @@
+"""A paragraph that fills a phone's screen is skipped."""
+
+from collections.abc import Iterator
+
+from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.rule import Hit, Rule
+from kakaki.writing.engine.sentences import words_of
+
+LIMIT = 100  # words
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Find paragraphs of more than 100 words."""
+    for block in document.of_kind("paragraph"):
+        count = len(words_of(block.text))
+        if count > LIMIT:
+            message = f"Paragraphe de {count} mots. Une idée par paragraphe, {LIMIT} mots au plus."
+            yield Hit(block, 0, min(len(block.text), 120), message)
+
+
+rule = Rule(
+    __name__,
+    title="Paragraphe trop long",
+    source="Canada.ca, Guide de rédaction, « Paragraphes » (trois phrases)",
+    class_="à vérifier",
+    find=find,
+    flags=("Les familles viennent tôt le matin. " * 20,),
+    accepts=("Les familles viennent tôt le matin. Les équipes les reçoivent.",),
+)

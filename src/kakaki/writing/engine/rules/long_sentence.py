@@ -1,0 +1,35 @@
+"""A sentence too long is read twice, or given up: one idea a sentence is what a small screen takes."""
+
+from collections.abc import Iterator
+
+from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.rule import Hit, Rule
+from kakaki.writing.engine.sentences import sentences_of
+
+LIMIT, HEAVY = 25, 35  # words
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Find sentences of more than 25 words."""
+    for block in document.prose():
+        for sentence in sentences_of(block.text):
+            count = len(sentence.words)
+            if count > LIMIT:
+                much = "beaucoup trop longue" if count > HEAVY else "trop longue"
+                message = f"Phrase {much} : {count} mots. Coupez-la en phrases de 20 mots au plus."
+                yield Hit(block, sentence.start, sentence.start + len(sentence.text), message)
+
+
+rule = Rule(
+    __name__,
+    title="Phrase trop longue",
+    source="GOV.UK, Content design, « Sentence length » (25 mots) ; Canada.ca, Guide de rédaction, § 3 (20 mots)",
+    class_="à corriger",
+    find=find,
+    flags=(
+        "Le ministre, qui s’est rendu hier matin dans la ville de Bilmari pour y rencontrer les "
+        "habitants, a annoncé que les travaux du nouvel hôpital, attendus depuis dix ans, vont "
+        "commencer le mois prochain.",
+    ),
+    accepts=("Les travaux de l’hôpital de Bilmari commencent en mars. Ils vont durer un an.",),
+)

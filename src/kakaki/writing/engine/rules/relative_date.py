@@ -1,0 +1,68 @@
+"""« Hier » is read tomorrow, next month and in ten years: a page needs the date itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.rule import Hit, Rule
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_SHIFTS = {"avant-hier": -2, "hier": -1, "aujourd’hui": 0, "aujourd'hui": 0, "ce jour": 0,
+           "demain": 1, "après-demain": 2}  # fmt: skip
+_PATTERN = re.compile(
+    r"\b(?P<shift>avant-hier|hier|aujourd[’']hui|ce jour|après-demain|demain)\b(?!\s+\d)"
+    r"(?P<part>\s+(?:matin|soir|après-midi))?"
+    r"|\b(?P<vague>(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+(?:dernier|prochain|passé)"
+    r"|la semaine (?:dernière|prochaine)|le mois (?:dernier|prochain)|cette semaine)\b",
+    re.IGNORECASE,
+)
+
+
+def in_words(day: date) -> str:
+    """Return a date as a sentence holds it: « le mardi 1er mars 2026 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"le {DAYS[day.weekday()]} {number}\u00a0{MONTHS[day.month - 1]} {day.year}"
+
+
+def _is_said_by_others(text: str, start: int) -> bool:
+    """Tell whether a place stands in somebody's own words, which are not ours to change."""
+    return text.count("«", 0, start) > text.count("»", 0, start)
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Find days named by their distance from today, and offer the date when it is known."""
+    for block in document.of_kind("title", "lead", "paragraph", "item", "heading"):
+        for match in _PATTERN.finditer(block.text):
+            if _is_said_by_others(block.text, match.start()):
+                continue
+            after = block.text[match.end() : match.end() + 30]
+            if re.match(r"[,\s]+(?:le\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+", after):
+                continue
+            fix = None
+            if match["shift"] and document.published_on:
+                days = timedelta(days=_SHIFTS[match["shift"].lower()])
+                fix = in_words(document.published_on + days) + (match["part"] or "")
+                if match.start() == 0:
+                    fix = fix[0].upper() + fix[1:]
+            message = f"« {match.group()} » ne voudra plus rien dire demain. Donnez la date."
+            yield Hit(block, match.start(), match.end(), message, fix)
+
+
+rule = Rule(
+    __name__,
+    title="Jour sans date",
+    source="PIDILA (DISIC), critère 202 : dates explicites",
+    class_="à corriger",
+    find=find,
+    flags=("Le ministre a visité hier l’hôpital.", "La réunion se tient lundi prochain à Tassara."),
+    accepts=(
+        "Le ministre a visité l’hôpital le 3 mars 2026.",
+        "Hier, mardi 3 mars, le ministre a visité l’hôpital.",
+        "« Je suis arrivé hier », dit une habitante.",
+    ),
+)

@@ -1,0 +1,54 @@
+"""An acronym is clear to whoever works with it: everybody else needs its words, once."""
+
+import re
+from collections.abc import Iterator
+
+from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.lexicons import entries
+from kakaki.writing.engine.rule import Hit, Rule
+
+_ACRONYM = re.compile(r"(?<![\w/.-])[A-ZÀÉÈ]{3,8}(?:/[A-Z]{2,8})?(?![\w.-]*[a-z@])(?![\w])")
+
+
+def _is_expanded(acronym: str, whole: str) -> bool:
+    """Tell whether the words stand somewhere beside the acronym: « words (ABC) » or « ABC (words »."""
+    return bool(
+        re.search(rf"\(\s*{re.escape(acronym)}\s*[),]", whole)
+        or re.search(rf"{re.escape(acronym)}\s*\([^)]{{6,}}", whole)
+        or re.search(rf"{re.escape(acronym)}\s*[:,—–-]\s+(?:l[ea’']|un|une)", whole)
+    )
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Find the first use of each acronym that is never expanded in the text."""
+    known = {entry[0] for entry in entries("known_acronyms")}
+    whole = "\n".join(block.text for block in document.blocks)
+    seen: set[str] = set()
+    for block in document.prose():
+        letters = [c for c in block.text if c.isalpha()]
+        if letters and sum(c.isupper() for c in letters) > len(letters) / 2:
+            continue
+        for match in _ACRONYM.finditer(block.text):
+            acronym = match.group()
+            if acronym in known or acronym in seen or _is_expanded(acronym, whole):
+                continue
+            if re.fullmatch(r"[IVXLC]+", acronym):
+                continue
+            seen.add(acronym)
+            message = f"Écrivez « {acronym} » en toutes lettres la première fois."
+            yield Hit(block, match.start(), match.end(), message)
+
+
+rule = Rule(
+    __name__,
+    title="Sigle jamais développé",
+    source="PIDILA (DISIC), critère 108 ; GOV.UK, Style guide, « Abbreviations and acronyms »",
+    class_="à corriger",
+    find=find,
+    flags=("Le PRODEK finance vingt écoles.",),
+    accepts=(
+        "Le Programme de développement de Kounta (PRODEK) finance vingt écoles. Le PRODEK commence en mars.",
+        "Le sac coûte 500 FCFA.",
+        "Le roi Louis XIV.",
+    ),
+)

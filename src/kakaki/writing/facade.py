@@ -1,0 +1,14 @@
+"""What other rooms may ask of the writing assistant."""
+
+from kakaki.writing import reading
+from kakaki.writing.engine.rule import Rule
+from kakaki.writing.engine.rule import rules as registry
+
+check_fields = reading.check_fields
+check_file = reading.check_file
+apply_fix = reading.apply_fix
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return every rule in the order of its name."""
+    return tuple(registry)
