@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from weakref import WeakKeyDictionary
 
 from asgiref.sync import sync_to_async
 from django.db import OperationalError, close_old_connections
@@ -46,7 +47,8 @@ class _Follower:
             self.task = asyncio.get_running_loop().create_task(self.look())
 
 
-_followers: dict[int, _Follower] = {}
+# One a loop, forgotten with it: a condition belongs to the loop that waits on it.
+_followers: WeakKeyDictionary[asyncio.AbstractEventLoop, _Follower] = WeakKeyDictionary()
 
 
 def _newest() -> int:
@@ -61,7 +63,7 @@ def _read(last: int, ministry_ids: frozenset[int] | None) -> list[LiveEvent]:
 
 async def follow(last: int, ministry_ids: frozenset[int] | None) -> AsyncIterator[list[LiveEvent]]:
     """Yield the events after `last` as they come, an empty list as a heartbeat, for ten minutes."""
-    loop = id(asyncio.get_running_loop())
+    loop = asyncio.get_running_loop()
     follower = _followers.setdefault(loop, _Follower())
     follower.listeners += 1
     follower.start()

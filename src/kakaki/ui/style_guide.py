@@ -8,12 +8,14 @@ from django.core.paginator import Paginator
 
 from kakaki.kernel import clock
 from kakaki.ui import icons
+from kakaki.ui.forms import KakakiFormRenderer
 from kakaki.ui.selectors import Place
 
 
 class SampleForm(forms.Form):
     """One field of each kind that the rooms use."""
 
+    default_renderer = KakakiFormRenderer
     title = forms.CharField(label="Titre", help_text="Dites le fait, en 60 signes.", max_length=80)
     town = forms.ChoiceField(
         label="Ville", choices=[("tassara", "Tassara"), ("bilmari", "Bilmari")], required=False
@@ -34,6 +36,7 @@ class SampleForm(forms.Form):
 class SampleFileForm(forms.Form):
     """A field that takes a file."""
 
+    default_renderer = KakakiFormRenderer
     photo = forms.FileField(label="Photo du communiqué", required=False)
 
 
