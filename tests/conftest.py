@@ -8,6 +8,11 @@ os.environ.setdefault("KAKAKI_DATA", tempfile.mkdtemp(prefix="kakaki-tests-"))
 os.environ.setdefault("KAKAKI_SECRET_KEY", "a key for the tests only, never for a real machine")
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# No test asserts on time: a busy machine must not fail one that is right.
+hypothesis_settings.register_profile("kakaki", deadline=None)
+hypothesis_settings.load_profile("kakaki")
 
 
 @pytest.fixture(autouse=True)

@@ -128,7 +128,7 @@ def window(browser: Browser, screen: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport=SIZES[screen], locale="fr-FR", has_touch=screen == "phone"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 
