@@ -77,3 +77,13 @@ def test_an_unknown_address_is_a_page_of_ours(client, db):
     answer = client.get("/nulle-part/ailleurs/")
     assert answer.status_code == 404
     assert "Page introuvable" in answer.content.decode()
+
+
+def test_the_last_page_still_speaks_when_the_static_files_are_not_listed(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    answer = errors.broken(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "<h1>Une erreur est survenue</h1>" in answer.content.decode()

@@ -45,4 +45,10 @@ def broken(request: HttpRequest) -> HttpResponse:
         "heading": "Une erreur est survenue",
         "advice": "La faute est de notre côté, et elle est notée. Réessayez dans un moment.",
     }
-    return HttpResponse(loader.render_to_string("ui/error.html", context), status=500)
+    try:
+        page = loader.render_to_string("ui/error.html", context)
+    except ValueError:
+        # The list of static files is missing or old: the words still go out, without their dress.
+        words = f"<h1>{context['heading']}</h1><p>{context['advice']}</p>"
+        page = f'<!doctype html><html lang="fr"><title>Erreur</title><body>{words}</body></html>'
+    return HttpResponse(page, status=500)
