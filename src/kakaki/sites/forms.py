@@ -1,5 +1,6 @@
 """The forms of the desk for communiqués and for opening a ministry."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,7 +9,6 @@ from django.core.exceptions import ValidationError
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
 from kakaki.sites.contracts import DraftText
-from kakaki.ui.engine.contrast import is_colour, readable_accent
 
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
 
@@ -95,7 +95,7 @@ class OpeningForm(forms.Form):
         required=False,
         initial="#1f4e79",
         widget=forms.TextInput(attrs={"type": "color"}),
-        help_text="Une couleur trop claire pour être lue est remplacée par la nôtre.",
+        help_text="Une couleur trop claire est foncée jusqu’à ce qu’elle se lise.",
     )
     head_email = forms.EmailField(label="Adresse du premier responsable", required=False)
 
@@ -109,8 +109,8 @@ class OpeningForm(forms.Form):
         return slug
 
     def clean_accent(self) -> str:
-        """Refuse what is not a colour, replace what nobody could read."""
+        """Refuse what is not a colour; the theme makes every colour readable."""
         accent: str = self.cleaned_data["accent"] or "#1f4e79"
-        if not is_colour(accent):
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
             raise ValidationError("Ce n’est pas une couleur.")
-        return readable_accent(accent)
+        return accent.lower()
