@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts screenshots bench kill-test clean install install-test
+.PHONY: help run test lint types contracts clean install install-test
 
 help: ## Say what can be done.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -40,15 +40,6 @@ types: ## Check types of the kernel, the engines and the contracts.
 
 contracts: ## Check the direction of imports.
 	$(BIN)/lint-imports --no-cache
-
-screenshots: ## Take the pictures of the READMEs.
-	$(BIN)/python tools/screenshots.py
-
-bench: ## Print the figures of the budgets, beside a peer's.
-	@for bench in benchmarks/*/bench.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
-
-kill-test: ## Kill the server fifty times while it publishes.
-	$(BIN)/python benchmarks/channels/kill.py
 
 clean: ## Remove what was installed and made, but never the data.
 	rm -rf $(VENV) $(VENV)-tools .pytest_cache .ruff_cache .mypy_cache

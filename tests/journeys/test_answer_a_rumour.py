@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from tests.axe import violations
 from tests.journeys.conftest import sign_in
 
@@ -60,8 +59,12 @@ def conclude(page, rumour):
     assert violations(page) == []
     page.get_by_label("Faux", exact=False).check()
     page.locator("#v-title").fill(f"Non : {rumour[:60]}")
-    page.locator("#v-lead").fill("L’information est fausse. Le laboratoire a contrôlé l’eau cette semaine du 2 mars.")
-    page.locator("#v-reasons").fill("Le laboratoire de Tassara a fait trois prélèvements. Tous sont conformes.")
+    page.locator("#v-lead").fill(
+        "L’information est fausse. Le laboratoire a contrôlé l’eau cette semaine du 2 mars."
+    )
+    page.locator("#v-reasons").fill(
+        "Le laboratoire de Tassara a fait trois prélèvements. Tous sont conformes."
+    )
     page.locator("#s-title-1").fill("Laboratoire national des eaux")
     page.get_by_role("button", name="Envoyer à la relecture").click()
     page.get_by_text("Une autre personne que l’auteur").wait_for()

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from tests.axe import violations
 from tests.journeys.conftest import sign_in
 
@@ -32,7 +31,9 @@ def test_a_communique_goes_from_the_phone_to_the_citizen(window, government, tit
 def write(page, government, title):
     page.goto(f"{government.origin}/bureau/communiques/nouveau/")
     page.get_by_label("Titre").fill(title)
-    page.get_by_label("Chapô").fill("Le centre de santé de Bilmari rouvre lundi 7 décembre avec 24 lits.")
+    page.get_by_label("Chapô").fill(
+        "Le centre de santé de Bilmari rouvre lundi 7 décembre avec 24 lits."
+    )
     page.get_by_label("Texte", exact=False).first.fill(BODY)
     panel = page.locator("[data-writing-findings]")
     panel.get_by_text("Phrase beaucoup trop longue").first.wait_for()
@@ -66,7 +67,7 @@ def approve_and_publish(window, government, title):
     assert violations(page) == []
     page.get_by_role("button", name="Publier", exact=True).click()
     page.get_by_text("Publié. La page est en ligne").wait_for()
-    page.get_by_text("Envoyé", exact=True).first.wait_for()
+    page.get_by_text("Envoyé", exact=True).first.wait_for(timeout=90_000)
     reference = page.locator("section.card strong").last.inner_text()
     page.context.clear_cookies()
     page.close()

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from kakaki.accounts import invitations, selectors, services
 from kakaki.accounts.contracts import MinistryRef, Person
+from kakaki.accounts.engine.permissions import ROLE_LABELS
 from kakaki.accounts.models import User
 from kakaki.kernel.errors import RefusedError
 
@@ -56,3 +57,8 @@ def ministry_to_act_for(person: Person, capability: str, slug: str = "") -> Mini
         if slug in ("", ministry.slug):
             return ministry
     raise RefusedError(f"{person.id} lacks {capability} in {slug or 'any ministry'}")
+
+
+def role_label(role: str) -> str:
+    """Return the name of a role in French; raise LookupError for an unknown one."""
+    return ROLE_LABELS[role]

@@ -170,12 +170,10 @@ def _answer_rumours(ministries: dict[str, int], people: dict[str, int]) -> None:
 
 def entrances() -> tuple[Entrance, ...]:
     """Return who can sign in, in the order of the plan."""
-    from kakaki.accounts.engine.permissions import ROLE_LABELS
-
     listed = []
     for fields in _toml("government.toml")["people"]:
         person = accounts.person_of(get_user_model().objects.get(email=fields["email"]))
-        roles = ", ".join(f"{ROLE_LABELS[role]} ({slug})" for slug, role in fields["roles"])
+        roles = ", ".join(f"{accounts.role_label(role)} ({slug})" for slug, role in fields["roles"])
         listed.append(Entrance(person.email, person.name, roles, person.needs_second_factor))
     return tuple(listed)
 

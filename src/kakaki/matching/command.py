@@ -88,7 +88,7 @@ class _Lines:
     def refuse(self, number: int, why: str) -> None:
         """Say on the error output what is wrong with a line, and count it."""
         self.bad += 1
-        print(f"{self.path}, ligne {number} : {why}.", file=sys.stderr)  # noqa: T201 - a command speaks.
+        print(f"{self.path}, ligne {number} : {why}.", file=sys.stderr)
 
 
 def _claims(lines: _Lines) -> list[Claim]:
@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     claims = _claims(base)
     matcher = _matcher(claims, lexical_only=arguments.lexical_only, cache=arguments.cache)
     if matcher.degraded:
-        print(matcher.degraded, file=sys.stderr)  # noqa: T201 - a command speaks.
+        print(matcher.degraded, file=sys.stderr)
     titles = {claim.id: claim.title for claim in claims}
     messages = _Lines(arguments.messages)
     for number, line in messages:

@@ -1,6 +1,5 @@
 """The forms of the desk for communiqués and for opening a ministry."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.core.exceptions import ValidationError
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
 from kakaki.sites.contracts import DraftText
+from kakaki.ui.facade import is_colour, readable_accent
 
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
 
@@ -95,7 +95,7 @@ class OpeningForm(forms.Form):
         required=False,
         initial="#1f4e79",
         widget=forms.TextInput(attrs={"type": "color"}),
-        help_text="Une couleur trop claire est foncée jusqu’à ce qu’elle se lise.",
+        help_text="Une couleur trop claire pour être lue est remplacée par la nôtre.",
     )
     head_email = forms.EmailField(label="Adresse du premier responsable", required=False)
 
@@ -109,8 +109,8 @@ class OpeningForm(forms.Form):
         return slug
 
     def clean_accent(self) -> str:
-        """Refuse what is not a colour; the theme makes every colour readable."""
+        """Refuse what is not a colour, replace what nobody could read."""
         accent: str = self.cleaned_data["accent"] or "#1f4e79"
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
+        if not is_colour(accent):
             raise ValidationError("Ce n’est pas une couleur.")
-        return accent.lower()
+        return readable_accent(accent)

@@ -2,6 +2,7 @@
 
 from kakaki.ui import services
 from kakaki.ui.access import desk_view
+from kakaki.ui.engine.contrast import is_colour, readable_accent
 
 announce = services.announce
-__all__ = ["announce", "desk_view"]
+__all__ = ["announce", "desk_view", "is_colour", "readable_accent"]

@@ -42,4 +42,4 @@ def check_step(before: str, after: str) -> None:
 
 def pause_after(attempts: int) -> timedelta:
     """Return how long to wait after so many attempts: 30 seconds, doubled, six hours at most."""
-    return min(timedelta(hours=6), timedelta(seconds=30) * 2 ** min(attempts, 12))
+    return min(timedelta(hours=6), timedelta(seconds=30 * (1 << min(attempts, 12))))

@@ -62,7 +62,7 @@ def _blocks(text: str, start: int, field: str) -> Iterator[Block]:
 
 
 def _ends_a_paragraph(text: str) -> bool:
-    """Tell whether a long line that ends its sentence is a whole paragraph, as pasted texts have."""
+    """Tell whether a long line that ends its sentence is a paragraph, as pasted texts have."""
     last = text.rsplit("\n", 1)[-1].rstrip()
     return len(last) > LONG_LINE and last.endswith((".", "!", "?", "…", "»", ".”"))
 

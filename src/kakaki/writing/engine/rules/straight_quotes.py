@@ -15,8 +15,10 @@ def find(document: Document) -> Iterator[Hit]:
     """Find straight and English quotes, and French ones glued to their words."""
     for block in document.of_kind("title", "lead", "heading", "paragraph", "item", "quote"):
         for match in _STRAIGHT.finditer(block.text):
-            fix = f"«{SPACE}{match[1].strip()}{SPACE}»"
-            yield Hit(block, match.start(), match.end(), "Utilisez des guillemets français.", fix)
+            better = f"«{SPACE}{match[1].strip()}{SPACE}»"
+            yield Hit(
+                block, match.start(), match.end(), "Utilisez des guillemets français.", better
+            )
         for match in _GLUED.finditer(block.text):
             written = match.group()
             closed = written.endswith("»")
