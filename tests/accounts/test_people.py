@@ -6,12 +6,12 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from tests.factories import a_ministry, a_person
 
 from kakaki.accounts import facade, invitations
 from kakaki.accounts.engine.permissions import CAPABILITY_LABELS, ROLE_LABELS, capabilities_of
 from kakaki.accounts.models import Membership, User
 from kakaki.kernel.errors import ConflictError, NotFoundError, RefusedError
-from tests.factories import a_ministry, a_person
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -153,7 +153,13 @@ def test_a_forged_invitation_is_refused(address):
 
 def test_an_invitation_cannot_name_another_ministry():
     sante, eau = a_ministry(), a_ministry()
-    fields = {"first_name": "A", "last_name": "B", "email": "a@exemple.kt", "ministry": eau.pk, "role": "redacteur"}
+    fields = {
+        "first_name": "A",
+        "last_name": "B",
+        "email": "a@exemple.kt",
+        "ministry": eau.pk,
+        "role": "redacteur",
+    }
     answer = browser_of(a_head(sante)).post("/bureau/equipe/inviter/", fields)
     assert answer.status_code == 422
     assert not User.objects.filter(email="a@exemple.kt").exists()

@@ -14,6 +14,17 @@ tiles = (
         70,
     ),
 )
+tiles += (
+    DeskTile(
+        "components",
+        "Voir les composants",
+        "Chaque pièce du bureau",
+        "file",
+        "ui:components",
+        "system.operate",
+        99,
+    ),
+)
 nav = (
     DeskNav("home", "Accueil", "home", "ui:home", "", 0),
     DeskNav("team", "Équipe", "team", "accounts:team", "team.manage", 70),

@@ -1,5 +1,10 @@
 """The pages of Django's own errors."""
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
@@ -7,7 +12,10 @@ from kakaki.ui.middleware import answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that the request could not be read."""
+    """Say that the request could not be read, or that it is too big."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
+        advice = "Cet envoi est trop gros. Coupez le texte, ou choisissez un fichier plus petit."
+        return answer(request, 413, "Envoi trop gros", advice)
     return answer(
         request, 400, "Envoi illisible", "Revenez en arrière, vérifiez votre envoi et recommencez."
     )

@@ -16,6 +16,18 @@ PATHS: Final[dict[str, str]] = {
     "channels": "M5 9v6h4l6 4V5L9 9zM18 9a4 4 0 010 6",
     "journal": "M5 3h14v18H5zM9 8h6M9 12h6M9 16h3",
     "machine": "M3 5h18v6H3zM3 13h18v6H3zM7 8h.5M7 16h.5",
+    "leave": "M10 4H4v16h6M15 8l4 4-4 4M19 12H9",
+    "plus": "M12 5v14M5 12h14",
+    "back": "M14 5l-7 7 7 7",
+    "next": "M10 5l7 7-7 7",
+    "clock": "M12 21a9 9 0 100-18 9 9 0 000 18zM12 7v5l3 3",
+    "warn": "M12 3l10 18H2zM12 10v5M12 17.5v.5",
+    "cross": "M6 6l12 12M18 6L6 18",
+    "info": "M12 21a9 9 0 100-18 9 9 0 000 18zM12 11v6M12 7v.5",
+    "search": "M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l5 5",
+    "copy": "M8 8h12v12H8zM16 8V4H4v12h4",
+    "file": "M6 3h8l5 5v13H6zM14 3v5h5",
+    "phone": "M7 2h10v20H7zM11 18.5h2",
     "me": "M12 12a4 4 0 100-8 4 4 0 000 8zM4 21c1-5 4-7 8-7s7 2 8 7",
 }
 

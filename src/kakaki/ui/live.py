@@ -3,9 +3,10 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from weakref import WeakKeyDictionary
 
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 from kakaki.ui import selectors
 from kakaki.ui.models import LiveEvent
@@ -26,7 +27,11 @@ class _Follower:
 
     async def look(self) -> None:
         while self.listeners:
-            newest = await sync_to_async(_newest, thread_sensitive=False)()
+            try:
+                newest = await sync_to_async(_newest, thread_sensitive=False)()
+            except OperationalError:
+                # A busy database is asked again; the screens that listen must not fall silent.
+                newest = self.newest
             if newest != self.newest:
                 async with self.changed:
                     self.newest = newest
@@ -42,7 +47,8 @@ class _Follower:
             self.task = asyncio.get_running_loop().create_task(self.look())
 
 
-_followers: dict[int, _Follower] = {}
+# One a loop, forgotten with it: a condition belongs to the loop that waits on it.
+_followers: WeakKeyDictionary[asyncio.AbstractEventLoop, _Follower] = WeakKeyDictionary()
 
 
 def _newest() -> int:
@@ -57,18 +63,18 @@ def _read(last: int, ministry_ids: frozenset[int] | None) -> list[LiveEvent]:
 
 async def follow(last: int, ministry_ids: frozenset[int] | None) -> AsyncIterator[list[LiveEvent]]:
     """Yield the events after `last` as they come, an empty list as a heartbeat, for ten minutes."""
-    loop = id(asyncio.get_running_loop())
+    loop = asyncio.get_running_loop()
     follower = _followers.setdefault(loop, _Follower())
     follower.listeners += 1
     follower.start()
     end = time.monotonic() + LONGEST
     seen = -1
+    read = sync_to_async(_read, thread_sensitive=False)
     try:
         while time.monotonic() < end:
             if follower.newest != seen:
                 seen = follower.newest
-                found = await sync_to_async(_read, thread_sensitive=False)(last, ministry_ids)
-                if found:
+                while found := await read(last, ministry_ids):
                     last = found[-1].pk
                     yield found
                 continue

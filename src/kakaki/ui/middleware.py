@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from kakaki.kernel.errors import (
     ConflictError,
@@ -36,7 +36,10 @@ def answer(request: HttpRequest, status: int, heading: str, advice: str) -> Http
         response: HttpResponse = JsonResponse({"advice": advice}, status=status)
     else:
         context = {"heading": heading, "advice": advice}
-        response = render(request, "ui/error.html", context, status=status)
+        # A server in trouble asks nothing of the database to say so, hence no context processor.
+        asked = request if status < 500 else None
+        page = render_to_string("ui/error.html", context, request=asked)
+        response = HttpResponse(page, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -8,6 +8,7 @@ app_name = "ui"
 urlpatterns = [
     path("", views.home, name="home"),
     path("attente/", views.waiting, name="waiting"),
+    path("composants/", views.components, name="components"),
     path("evenements/", views.events, name="events"),
     path("evenements/depuis/<int:last_id>/", views.events_since, name="events_since"),
 ]

@@ -1,9 +1,13 @@
 """The desk's home, its live events, and the colours of each ministry."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.db import close_old_connections
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
@@ -12,9 +16,12 @@ from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import Person
 from kakaki.ui import selectors
 from kakaki.ui.access import desk_view
-from kakaki.ui.engine.contrast import readable_accent
+from kakaki.ui.engine.theme import sheet
 from kakaki.ui.live import follow
 from kakaki.ui.models import LiveEvent
+from kakaki.ui.style_guide import samples
+
+EVENT_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @require_safe
@@ -57,6 +64,15 @@ def events_since(request: HttpRequest, last_id: int) -> JsonResponse:
     return JsonResponse({"last": last, "events": [_as_data(event) for event in found]})
 
 
+def _is_still_here(request: HttpRequest, person: Person) -> bool:
+    """Tell whether the session still stands and the person still holds the same roles."""
+    close_old_connections()
+    if not request.session.exists(request.session.session_key or ""):
+        return False
+    user = get_user_model().objects.filter(pk=person.id).first()
+    return accounts.person_of(user or AnonymousUser()) == person
+
+
 async def events(request: HttpRequest) -> HttpResponse:
     """Send what happens as it happens (server-sent events), from `Last-Event-ID` on."""
     user = await request.auser()  # type: ignore[attr-defined]
@@ -64,11 +80,16 @@ async def events(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=401)
     person = await sync_to_async(accounts.person_of)(user)
     given = request.headers.get("Last-Event-ID", "")
-    last = int(given) if given.isdigit() else await sync_to_async(selectors.last_event_id)()
+    known = EVENT_NUMBER.fullmatch(given) is not None
+    last = int(given) if known else await sync_to_async(selectors.last_event_id)()
+
+    still_here = sync_to_async(_is_still_here, thread_sensitive=False)
 
     async def stream() -> AsyncIterator[str]:
         yield f"retry: 3000\nid: {last}\n\n"
         async for found in follow(last, seen_by(person)):
+            if not await still_here(request, person):
+                return  # The browser calls again, and the door judges again who is there.
             if not found:
                 yield ": encore là\n\n"
             for event in found:
@@ -84,12 +105,18 @@ events.access = "signed in"  # type: ignore[attr-defined]
 
 
 @require_safe
+@desk_view("system.operate")
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component of the design system with a sample of each."""
+    return render(request, "ui/components.html", samples())
+
+
+@require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the colours of a ministry as a style sheet, only ever readable ones."""
     ministry = accounts.ministry_by_slug(slug)
     if ministry is None:
         raise Http404
-    sheet = f":root{{--k-accent:{readable_accent(ministry.accent)}}}"
-    response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
+    response = HttpResponse(sheet(ministry.accent), content_type="text/css; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

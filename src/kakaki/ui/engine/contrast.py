@@ -3,7 +3,8 @@
 import re
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, level AA, text of ordinary size.
-FALLBACK = "#1f4e79"
+FALLBACK = "#2a3a78"
+PAPER = "#faf7f1"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -33,5 +34,19 @@ def readable_accent(colour: str) -> str:
     """Return the colour when white and the page's paper both stand out on it, else our own."""
     if not is_colour(colour):
         return FALLBACK
-    enough = min(contrast(colour, "#ffffff"), contrast(colour, "#faf7f1")) >= LEAST_CONTRAST
+    enough = min(contrast(colour, "#ffffff"), contrast(colour, PAPER)) >= LEAST_CONTRAST
     return colour.lower() if enough else FALLBACK
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Return #rrggbb made of `share` (0 to 1) of the first colour and the rest of the other."""
+    if not (is_colour(colour) and is_colour(other)):
+        raise ValueError(f"not colours: {colour!r}, {other!r}")
+    parts = [
+        round(
+            int(colour[place : place + 2], 16) * share
+            + int(other[place : place + 2], 16) * (1 - share)
+        )
+        for place in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02x}" for part in parts)

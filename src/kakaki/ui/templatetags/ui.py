@@ -1,6 +1,7 @@
 """Tags and filters for the templates of every room."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -13,10 +14,20 @@ from django.utils.safestring import SafeString
 
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import Person
+from kakaki.kernel import clock
 from kakaki.ui import icons, selectors
+from kakaki.ui.engine.elapsed import elapsed
+from kakaki.ui.engine.typography import french
 
 register = template.Library()
-NARROW, HARD = "\u202f", "\u00a0"
+HARD = "\u00a0"
+MARK = format_html(
+    '<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32"'
+    ' rx="7" fill="currentColor" fill-opacity="{}"/><path d="M5 18.5 21 13c2.6-.9 4.5-2.8 6-5.5v17'
+    'c-1.5-2.7-3.4-4.6-6-5.5L5 20.5z" fill="currentColor"/><path d="M5 26h22" stroke="#d88a1a"'
+    ' stroke-width="2" stroke-dasharray="3.4 1.5"/></svg>',
+    ".14",
+)
 
 
 @register.simple_tag
@@ -43,6 +54,24 @@ def icon(name: str) -> SafeString:
         ' focusable="false"><path d="{}"/></svg>',
         icons.drawing(name),
     )
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """Return the mark of the product, in the colour of the text or of the ministry."""
+    return MARK
+
+
+@register.filter
+def path_of(url: str) -> str:
+    """Return the path of an address, to know whether the reader stands there."""
+    return urlsplit(url or "").path
+
+
+@register.filter
+def typography(text: str) -> str:
+    """Return French words with the spaces that no line may break, and typographic apostrophes."""
+    return french(str(text))
 
 
 @register.simple_tag(takes_context=True)
@@ -77,3 +106,15 @@ def day(value: datetime | None) -> SafeString | str:
     if words.startswith("1 "):
         words = "1er " + words[2:]
     return format_html('<time datetime="{}">{}</time>', value.strftime("%Y-%m-%d"), words)
+
+
+@register.filter
+def ago(value: datetime | None) -> SafeString | str:
+    """Return how long ago in words, the whole moment in the tooltip and for machines."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    whole = date_format(local, "j F Y") + f" à {local:%H}{HARD}h{HARD}{local:%M}"
+    words = elapsed((clock.now() - value).total_seconds()) or whole
+    exact = local.isoformat(timespec="seconds")
+    return format_html('<time datetime="{}" title="{}">{}</time>', exact, whole, words)
