@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("KAKAKI_DATA", tempfile.mkdtemp(prefix="kakaki-tests-"))
@@ -13,6 +14,26 @@ from hypothesis import settings as hypothesis_settings
 # No test asserts on time: a busy machine must not fail one that is right.
 hypothesis_settings.register_profile("kakaki", deadline=None)
 hypothesis_settings.load_profile("kakaki")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the endurance run kill more often than the suite does."""
+    parser.addoption("--kills", type=int, default=3, help="how often the machine is killed")
+    parser.addoption("--kill-seed", type=int, default=0, help="replay the kills of this seed")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have the tables there already when pytest-django opens the database in memory."""
+    from django.db import connection
+    from tests import migrated
+
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    name = connection.creation._get_test_db_name()
+    held = migrated.fill(name) if "mode=memory" in name else None
+    yield
+    if held is not None:
+        held.close()
 
 
 @pytest.fixture(autouse=True)

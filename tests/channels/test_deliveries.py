@@ -5,15 +5,16 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.channels.conftest import TOKEN, an_account, publish
+from tests.channels.conftest import an_account, publish
+from tests.peers import TOKEN
 
-from kakaki.channels import deliveries, subscriptions
+from kakaki.channels import deliveries, letters, subscriptions
 from kakaki.channels.engine import delivery as life
 from kakaki.channels.letters import subscription_token
 from kakaki.channels.models import Delivery, Letter, Subscriber
 from kakaki.channels.secrets import hide
 from kakaki.kernel import clock
-from kakaki.kernel.errors import NotFoundError
+from kakaki.kernel.errors import ConflictError, NotFoundError
 from kakaki.sites import facade as sites
 
 
@@ -159,8 +160,6 @@ def test_a_letter_in_doubt_is_never_sent_again(post_office, page, ministry):
     an_account(ministry, "email_list")
     (delivery,) = publish(page)
     taken = deliveries._take(delivery.pk)
-    from kakaki.channels import letters
-
     letters.write_letters(message=deliveries._message(taken[0]))
     # The worker dies while the first letter is on its way.
     Letter.objects.filter(subscriber=first).update(state="sending")
@@ -171,6 +170,35 @@ def test_a_letter_in_doubt_is_never_sent_again(post_office, page, ministry):
     assert delivery.state == "sent"
     assert "1 en doute" in delivery.note
     assert sorted(to for to, _ in post_office.letters) == ["r1@exemple.kt", "r2@exemple.kt"]
+
+
+def test_a_letter_in_doubt_goes_again_when_a_person_says_so_and_only_then(
+    post_office, page, ministry
+):
+    first, *_ = readers(ministry, 2)
+    an_account(ministry, "email_list")
+    (delivery,) = publish(page)
+    assert deliveries.deliver(delivery_id=delivery.pk) == "sent"
+    delivery.refresh_from_db()
+    with pytest.raises(ConflictError, match="nothing in doubt"):
+        deliveries.send_doubts_again(delivery=delivery, actor_id=None)
+    Letter.objects.filter(subscriber=first).update(state="sending")
+    assert deliveries.doubts_of(delivery) == 1
+    deliveries.send_doubts_again(delivery=delivery, actor_id=None)
+    assert deliveries.deliver(delivery_id=delivery.pk) == "sent"
+    assert [to for to, _ in post_office.letters].count("r0@exemple.kt") == 2
+    assert [to for to, _ in post_office.letters].count("r1@exemple.kt") == 1
+
+
+def test_somebody_who_left_before_the_letter_went_gets_none(post_office, page, ministry):
+    first, *_ = readers(ministry, 2)
+    an_account(ministry, "email_list")
+    (delivery,) = publish(page)
+    taken = deliveries._take(delivery.pk)
+    letters.write_letters(message=deliveries._message(taken[0]))
+    Subscriber.objects.filter(pk=first.pk).update(left_at=clock.now())
+    letters.send_letters(message=deliveries._message(taken[0]))
+    assert [to for to, _ in post_office.letters] == ["r1@exemple.kt"]
 
 
 def test_an_address_that_is_refused_does_not_stop_the_others(post_office, page, ministry):
@@ -220,4 +248,3 @@ def test_no_state_goes_where_it_may_not(before, after):
 
 def test_nothing_goes_out_again_once_it_is_withdrawn():
     assert life.FOLLOWS["withdrawn"] == frozenset()
-    assert "ready" not in life.FOLLOWS["sent"]

@@ -3,11 +3,11 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.peers import a_free_port, mastodon_process  # noqa: F401 -- a fixture.
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -24,12 +25,6 @@ FLAGS = [
 ]  # fmt: skip
 PASSWORD = "kounta-demo-2026"
 SIZES = {"phone": {"width": 360, "height": 740}, "pc": {"width": 1280, "height": 900}}
-
-
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @dataclass
@@ -65,7 +60,7 @@ class Government:
         raise LookupError(email)
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], patience: float = 90) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], patience: float = 240) -> None:
     until = time.monotonic() + patience
     while time.monotonic() < until:
         if process.poll() is not None:
@@ -78,34 +73,41 @@ def wait_for(url: str, process: subprocess.Popen[bytes], patience: float = 90) -
     raise RuntimeError(f"nothing answers at {url}")
 
 
-@pytest.fixture(scope="session")
-def government(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Government]:
+@contextmanager
+def a_government(data: Path, **variables: str) -> Iterator[Government]:
+    """Fill a folder with a demonstration government; nothing serves it yet."""
     port = a_free_port()
-    data = tmp_path_factory.mktemp("government")
     environment = {
         **os.environ,
         "KAKAKI_DATA": str(data),
         "KAKAKI_ORIGIN": f"http://localhost:{port}",
         "KAKAKI_ALLOW_LOOPBACK_PEERS": "1",
         "PYTHONPATH": str(ROOT / "src"),
+        **variables,
     }
-    served = Government(port, data, environment)
-    made = served.kakaki("demo")
+    filled = Government(port, data, environment)
+    made = filled.kakaki("demo")
     assert made.returncode == 0, made.stderr
-    log = (data / "serve.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kakaki.config.command", "serve", "--port", str(port)],
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        wait_for(f"{served.origin}/", process)
-        yield served
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=40)
-        log.close()
+    yield filled
+
+
+@pytest.fixture(scope="session")
+def government(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Government]:
+    with a_government(tmp_path_factory.mktemp("government")) as served:
+        log = (served.data / "serve.log").open("wb")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kakaki.config.command", "serve", "--port", str(served.port)],
+            env=served.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for(f"{served.origin}/", process)
+            yield served
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=40)
+            log.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,11 @@
 """A kept page is the page, and a purge empties exactly what it names."""
 
-import asyncio
 import gzip
 import os
 import time
 
 import pytest
+from tests import aside
 
 from kakaki.sites.page_cache import PageCache
 from kakaki.sites.page_store import LONGEST_LIFE, PageStore
@@ -55,7 +55,7 @@ def ask(app, path, *, host="sante.kounta.example", query=b"", method="GET", **he
     scope = {
         "type": "http", "method": method, "path": path, "query_string": query, "headers": given,
     }  # fmt: skip
-    asyncio.run(app(scope, None, send))
+    aside.run(app(scope, None, send))
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], {n.lower().decode(): v.decode() for n, v in sent[0]["headers"]}, body
 

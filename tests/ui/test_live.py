@@ -1,6 +1,5 @@
 """Live events: who hears them, from where, and until when."""
 
-import asyncio
 import json
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.db import transaction
 from django.test import AsyncClient, Client
 from django.urls import reverse
+from tests import aside
 from tests.ui.conftest import signed_in
 
 from kakaki.kernel import clock
@@ -99,7 +99,7 @@ def test_a_screen_that_comes_back_hears_what_it_missed_and_then_what_comes(open_
         await chunks.aclose()
         return missed["key"], fresh["key"]
 
-    assert asyncio.run(listen()) == ("manqué", "neuf")
+    assert aside.run(listen()) == ("manqué", "neuf")
 
 
 @pytest.mark.parametrize("number", ["²", "9" * 40, "-1", "1 OR 1=1"])
@@ -113,7 +113,7 @@ def test_a_hostile_event_number_starts_from_now(open_country, number):
         await chunks.aclose()
         return first
 
-    assert f"id: {last}\n".encode() in asyncio.run(listen())
+    assert f"id: {last}\n".encode() in aside.run(listen())
 
 
 def test_a_screen_hears_nothing_after_signing_out(open_country):
@@ -124,7 +124,7 @@ def test_a_screen_hears_nothing_after_signing_out(open_country):
         await sync_to_async(announce)(topic="textes", ministry_id=open_country.health.pk)
         return [chunk async for chunk in chunks]
 
-    assert asyncio.run(listen()) == []
+    assert aside.run(listen()) == []
 
 
 def test_a_screen_hears_nothing_of_a_ministry_its_person_just_left(open_country):
@@ -135,8 +135,8 @@ def test_a_screen_hears_nothing_of_a_ministry_its_person_just_left(open_country)
         await sync_to_async(announce)(topic="textes", ministry_id=open_country.health.pk)
         return [chunk async for chunk in chunks]
 
-    assert asyncio.run(listen()) == []
+    assert aside.run(listen()) == []
 
 
 def test_the_stream_refuses_whoever_is_not_signed_in(db):
-    assert asyncio.run(AsyncClient().get(reverse("ui:events"))).status_code == 401
+    assert aside.run(AsyncClient().get(reverse("ui:events"))).status_code == 401

@@ -6,5 +6,6 @@ actions = (
     AuditAction("channels.sent", "Envoi fait"),
     AuditAction("channels.refused", "Envoi refusé"),
     AuditAction("channels.asked_again", "Envoi redemandé"),
+    AuditAction("channels.doubts_sent_again", "Envoi en doute refait"),
     AuditAction("channels.account_changed", "Compte de diffusion réglé"),
 )

@@ -83,6 +83,13 @@ class Channel(ABC):
         """Take back what was said; by default it cannot be, and the note says so."""
         return Proof(note="Ce canal ne permet pas de retirer un envoi.")
 
+    def in_doubt(self, message: Message) -> int:
+        """Return how many parts of what was sent may not have arrived; 0 where all is known."""
+        return 0
+
+    def put_back(self, message: Message) -> None:  # noqa: B027 -- only mailings have parts.
+        """Make the parts in doubt ready to be sent again, because a person decided so."""
+
     def test(self, message: Message) -> str:
         """Return a sentence that says that the account works; raise ChannelError otherwise."""
         return "Rien à essayer pour ce canal."

@@ -232,6 +232,35 @@ def sweep_deliveries() -> int:
     return done
 
 
+def doubts_of(delivery: Delivery) -> int:
+    """Return how many parts of a delivery that was sent may not have arrived."""
+    if delivery.state != "sent" or delivery.kind == Delivery.WITHDRAW:
+        return 0
+    return channels.get(delivery.account.channel).in_doubt(_message(delivery))
+
+
+@transaction.atomic
+def send_doubts_again(*, delivery: Delivery, actor_id: int) -> None:
+    """Send again the parts in doubt of a delivery, because a person decided so.
+
+    Raises ConflictError when nothing is in doubt: what surely arrived is never sent twice.
+    """
+    count = doubts_of(delivery)
+    if not count:
+        raise ConflictError("nothing in doubt", advice="Tout est bien parti : rien à renvoyer.")
+    channels.get(delivery.account.channel).put_back(_message(delivery))
+    check_step(delivery.state, "ready")
+    delivery.state, delivery.attempts, delivery.next_try_at = "ready", 0, clock.now()
+    delivery.save()
+    audit.record(
+        action="channels.doubts_sent_again",
+        actor_id=actor_id,
+        ministry_id=delivery.ministry_id,
+        target=f"page:{delivery.page_id}",
+        summary=f"{delivery.account.label} : {count} — {delivery.title}",
+    )
+
+
 @transaction.atomic
 def try_again(*, delivery: Delivery, actor_id: int) -> None:
     """Ask again for a delivery that was refused or waits; what is in doubt is searched first."""

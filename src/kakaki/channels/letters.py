@@ -80,6 +80,12 @@ def write_letters(*, message: Message) -> None:
     )
 
 
+@transaction.atomic
+def put_back(*, message: Message) -> None:
+    """Make the letters in doubt ready again: a person prefers a letter twice to no letter."""
+    Letter.objects.filter(delivery_key=message.key, state="sending").update(state="ready")
+
+
 def _number(message: Message, reader: Subscriber) -> str:
     """Return the Message-ID of a letter: always the same for the same letter."""
     mark = hashlib.sha256(f"{message.key}:{reader.pk}".encode()).hexdigest()[:32]
@@ -139,6 +145,10 @@ def send_letters(*, message: Message) -> Outcome:
 def _send_one(message: Message, letter: Letter, connection: object) -> None:
     taken = Letter.objects.filter(pk=letter.pk, state="ready").update(state="sending")
     if not taken:
+        return
+    if letter.subscriber.left_at is not None:
+        advice = "Cette personne s’est désabonnée avant l’envoi."
+        Letter.objects.filter(pk=letter.pk).update(state="refused", advice=advice)
         return
     mail = _letter(message, letter)
     mail.connection = connection

@@ -11,6 +11,7 @@ urlpatterns = [
     path("bureau/envois/compter/", views.count, name="count"),
     path("bureau/envois/page/<int:page_id>/", views.deliveries_of, name="deliveries_of"),
     path("bureau/envois/<int:delivery_id>/refaire/", views.retry, name="retry"),
+    path("bureau/envois/<int:delivery_id>/doutes/", views.retry_doubts, name="retry_doubts"),
     path("bureau/canaux/", views.account_list, name="accounts"),
     path("bureau/canaux/<slug:code>/", views.account, name="new_account"),
     path("bureau/canaux/<slug:code>/<int:account_id>/", views.account, name="account"),

@@ -108,7 +108,9 @@ def deliveries_of(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show where a text was sent, with the proof of each."""
     person = accounts.person_for(request)
     page = _own_page(person, page_id, "texts.write")
-    found = _deliveries_for(person).filter(page_id=page_id).prefetch_related("tries")
+    found = list(_deliveries_for(person).filter(page_id=page_id))
+    for one in found:
+        one.doubts = deliveries.doubts_of(one)
     context = {"page": page, "deliveries": found}
     template = (
         "channels/rows.html" if request.headers.get("X-Requested-With") else "channels/page.html"
@@ -129,6 +131,22 @@ def retry(request: HttpRequest, delivery_id: int) -> HttpResponse:
         deliveries.try_again(delivery=delivery, actor_id=person.id)
         nudge([delivery])
     messages.success(request, "C’est noté : nous vérifions, puis nous réessayons.")
+    return redirect("channels:deliveries_of", page_id=delivery.page_id)
+
+
+@require_POST
+@desk_view("texts.publish")
+def retry_doubts(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """Send again what may not have arrived: only a person may decide that."""
+    person = accounts.person_for(request)
+    delivery = _deliveries_for(person).filter(pk=delivery_id).first()
+    if delivery is None:
+        raise NotFoundError(f"delivery {delivery_id}", advice="Cet envoi n’existe pas.")
+    accounts.require(person, "texts.publish", delivery.ministry_id)
+    with transaction.atomic():
+        deliveries.send_doubts_again(delivery=delivery, actor_id=person.id)
+        nudge([delivery])
+    messages.success(request, "Les lettres en doute repartent maintenant.")
     return redirect("channels:deliveries_of", page_id=delivery.page_id)
 
 

@@ -43,6 +43,14 @@ class EmailList(Channel):
             return None
         return Proof(message_id=message.key, note=outcome.in_words())
 
+    def in_doubt(self, message: Message) -> int:
+        """Return how many letters were on their way when the machine died."""
+        return letters.outcome(message=message).in_doubt
+
+    def put_back(self, message: Message) -> None:
+        """Make the letters in doubt ready again."""
+        letters.put_back(message=message)
+
     def withdraw(self, message: Message) -> Proof:
         """A letter cannot be taken back."""
         return Proof(note="Une lettre envoyée ne se reprend pas : publiez une correction.")

@@ -2,7 +2,8 @@
 
 ready → sending → sent | unconfirmed | refused | ready (a later try)
 unconfirmed → sent (found) | ready (surely absent) | refused
-sent → withdrawn; refused → ready (asked again by a person)
+sent → withdrawn | ready (a person asks again for the part that is in doubt)
+refused → ready (asked again by a person)
 """
 
 from datetime import timedelta
@@ -22,7 +23,7 @@ FOLLOWS: Final[dict[str, frozenset[str]]] = {
     "ready": frozenset({"sending", "withdrawn"}),
     "sending": frozenset({"sent", "unconfirmed", "refused", "ready"}),
     "unconfirmed": frozenset({"sent", "ready", "refused"}),
-    "sent": frozenset({"withdrawn"}),
+    "sent": frozenset({"withdrawn", "ready"}),
     "refused": frozenset({"ready"}),
     "withdrawn": frozenset(),
 }
