@@ -107,14 +107,23 @@ def post_office(settings) -> Iterator[Mailbox]:
 @pytest.fixture
 def ministry(db, settings) -> int:
     settings.KAKAKI_ALLOW_LOOPBACK_PEERS = True
+    return a_ministry_with_a_site()
+
+
+@pytest.fixture
+def page(ministry) -> PageRef:
+    return a_text_to_publish(ministry)
+
+
+def a_ministry_with_a_site() -> int:
     ministry = a_ministry("sante", name="Ministère de la Santé", short_name="Santé")
     sites.open_ministry_site(ministry_id=ministry.pk, actor_id=None)
     return ministry.pk
 
 
-@pytest.fixture
-def page(ministry) -> PageRef:
-    """A text approved and ready to publish."""
+def a_text_to_publish(ministry: int = 0) -> PageRef:
+    """Return a text that is approved and waits for its publication."""
+    ministry = ministry or a_ministry_with_a_site()
     writer, reader = a_person(), a_person()
     accounts.give_role(user_id=writer.pk, ministry_id=ministry, role="redacteur")
     accounts.give_role(user_id=reader.pk, ministry_id=ministry, role="responsable")
