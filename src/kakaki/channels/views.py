@@ -62,10 +62,10 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
                 errors[rendition.pk] = error.advice()
         if not errors:
             try:
-                sites.publish_communique(page_id=page_id, actor_id=person.id)
+                sites.publish_text(page_id=page_id, actor_id=person.id)
             except KakakiError as error:
                 messages.error(request, error.advice())
-                return redirect("sites:communique", page_id=page_id)
+                return redirect("sites:text", page_id=page_id)
             messages.success(request, "Publié. La page est en ligne et scellée.")
             return redirect("channels:deliveries_of", page_id=page_id)
     cards = _cards(renditions)

@@ -4,10 +4,11 @@ from kakaki.accounts.contracts import Person
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites import selectors
 from kakaki.sites.contracts import PageRef
+from kakaki.sites.page_kind import kinds
 
 
-def page_of(person: Person, page_id: int, capability: str, *, kind: str = "") -> PageRef:
-    """Return a text of one of the person's ministries, of one kind when it is given.
+def page_of(person: Person, page_id: int, capability: str, *, at_the_desk: bool = False) -> PageRef:
+    """Return a text of one of the person's ministries; `at_the_desk`, one that is written there.
 
     Raises NotFoundError for the text of another ministry as for one that does not exist, so that
     nobody learns which drafts others have.
@@ -15,6 +16,6 @@ def page_of(person: Person, page_id: int, capability: str, *, kind: str = "") ->
     found = selectors.page(page_id)
     own = {ministry.id for ministry in person.ministries}
     may = found.ministry_id in own and person.can(capability, found.ministry_id)
-    if not may or kind not in ("", found.kind):
+    if not may or (at_the_desk and found.kind not in kinds.all()):
         raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
     return found

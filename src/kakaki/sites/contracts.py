@@ -18,7 +18,7 @@ STATE_LABELS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A communiqué or a mise au point, as other rooms see it.
+    """An official text, a mise au point included, as other rooms see it.
 
     `state` is that of the newest version; `is_live` tells whether some version is online.
     `version` is the number of the newest version.
@@ -77,7 +77,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """The fields of a communiqué as the desk edits them; the body is light markdown."""
+    """The fields of a text as the desk edits them; the body is light markdown.
+
+    `facts` are kept values, read by the text's kind.
+    """
 
     title: str
     lead: str = ""
@@ -87,4 +90,6 @@ class DraftText:
     language: str = "fr"
     signer: str = ""
     role: str = ""
+    kind: str = "communique"
+    facts: dict[str, Any] = field(default_factory=dict)
     raw: list[dict[str, Any]] = field(default_factory=list, compare=False)

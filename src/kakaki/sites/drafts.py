@@ -1,4 +1,4 @@
-"""Write a communiqué: save it, ask for its reading, read it."""
+"""Write a text: save it, ask for its reading, read it."""
 
 from uuid import UUID
 
@@ -9,11 +9,12 @@ from kakaki.accounts import facade as accounts
 from kakaki.audit import facade as audit
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
-from kakaki.sites import selectors
+from kakaki.sites import sections, selectors
 from kakaki.sites.contracts import DraftSaved, DraftText
 from kakaki.sites.engine.light_markdown import to_blocks, to_text
 from kakaki.sites.engine.slugs import slug_for
-from kakaki.sites.models import CommuniquePage, Reading, SetAside
+from kakaki.sites.models import OfficialPage, Reading, SetAside, TextPage
+from kakaki.sites.page_kind import kinds
 from kakaki.ui import facade as ui
 
 LONGEST_TITLE = 200  # characters
@@ -21,7 +22,7 @@ LONGEST_BODY = 100_000  # characters: about forty pages.
 
 
 def draft_text(page_id: int) -> DraftText:
-    """Return the newest version of a communiqué as the desk edits it."""
+    """Return the newest version of a text as the desk edits it."""
     version = selectors.newest(selectors.official_page(page_id))
     return DraftText(
         title=version.title,
@@ -32,6 +33,8 @@ def draft_text(page_id: int) -> DraftText:
         language=version.language,
         signer=version.signer,
         role=version.role,
+        kind=version.kind,
+        facts=dict(getattr(version, "facts", {})),
     )
 
 
@@ -49,25 +52,27 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: CommuniquePage, text: DraftText) -> None:
+def _fill(page: TextPage, text: DraftText) -> None:
     page.title = page.draft_title = text.title.strip() or "Sans titre"
     page.lead = text.lead.strip()
     page.body = to_blocks(text.body, kept=selectors.raw_body(page))
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
+    page.facts = text.facts
+    page.closes_on = kinds.get(page.kind).closed_on(text.facts)
 
 
 @transaction.atomic
 def create_draft(
     *, ministry_id: int, text: DraftText, actor_id: int, token: UUID | None = None
 ) -> DraftSaved:
-    """Create a communiqué that nobody outside the ministry sees.
+    """Create a text that nobody outside the ministry sees.
 
     `token` is the writer's own name for it: the same one sent again is another version of the
     same text, whose first answer was lost on the way.
     """
     _checked(text)
-    present = token and CommuniquePage.objects.filter(token=token, owner_id=actor_id).first()
+    present = token and TextPage.objects.filter(token=token, owner_id=actor_id).first()
     if present:
         return update_draft(
             page_id=present.pk,
@@ -75,9 +80,11 @@ def create_draft(
             actor_id=actor_id,
             base_version=present.latest_revision_id or 0,
         )
-    section = selectors.profile_of(ministry_id).communiques
+    section = sections.section_for(ministry_id=ministry_id, kind=kinds.get(text.kind))
     user = get_user_model().objects.get(pk=actor_id)
-    page = CommuniquePage(live=False, has_unpublished_changes=True, owner=user, token=token)
+    page = TextPage(
+        live=False, has_unpublished_changes=True, owner=user, token=token, kind=text.kind
+    )
     _fill(page, text)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
@@ -102,7 +109,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
     """
     _checked(text)
     with transaction.atomic():
-        page = CommuniquePage.objects.select_for_update().get(pk=page_id)
+        page = TextPage.objects.select_for_update().get(pk=page_id)
         version = selectors.newest(page)
         if page.latest_revision_id == base_version:
             before = draft_text(page_id)
@@ -139,13 +146,17 @@ def save_draft(
     base_version: int | None,
     **fields: object,
 ) -> DraftSaved:
-    """Create or update a communiqué; see `create_draft` and `update_draft`."""
+    """Create or update a text; see `create_draft` and `update_draft`."""
     text = DraftText(title=title, lead=lead, body=body, **fields)  # type: ignore[arg-type]
     if page_id is None:
         return create_draft(ministry_id=ministry_id, text=text, actor_id=actor_id)
     return update_draft(
         page_id=page_id, text=text, actor_id=actor_id, base_version=base_version or 0
     )
+
+
+def _missing_facts(version: OfficialPage) -> list[str]:
+    return kinds.get(version.kind).missing(version.facts) if isinstance(version, TextPage) else []
 
 
 @transaction.atomic
@@ -162,6 +173,7 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
             ("un titre", version.title.strip() not in {"", "Sans titre"}),
             ("un chapô ou un texte", version.lead or selectors.body_text(version)),
             ("une date", version.published_on),
+            *((f"« {label} »", False) for label in _missing_facts(version)),
             ("le texte de remplacement d’une image", not selectors.mute_pictures(version)),
         )
         if not value

@@ -3,19 +3,19 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import selectors
-from kakaki.sites.models import ClarificationPage, CommuniquePage, OfficialPage
+from kakaki.sites.models import ClarificationPage, OfficialPage, SectionPage, TextPage
 
 LENGTH = 30
 
 
-def _source(request: HttpRequest) -> tuple[str, str, list[OfficialPage], list[str]]:
+def _source(request: HttpRequest) -> "Source":
     """Return the title, address, texts and tags of the feed of the site asked for."""
     site = Site.find_for_request(request)
     profile = selectors.profile_of_site(site)
@@ -24,7 +24,7 @@ def _source(request: HttpRequest) -> tuple[str, str, list[OfficialPage], list[st
         texts = selectors.everything_published(LENGTH)
         return settings.KAKAKI_GOVERNMENT, origin, texts, ["government"]
     texts = [
-        *selectors.published(profile.home, CommuniquePage, LENGTH),
+        *selectors.published(profile.home, TextPage, LENGTH),
         *selectors.published(profile.home, ClarificationPage, LENGTH),
     ]
     texts.sort(key=lambda page: page.first_published_at, reverse=True)
@@ -37,14 +37,22 @@ def _kept(response: HttpResponse, tags: list[str]) -> HttpResponse:
     return response
 
 
+Source = tuple[str, str, list[OfficialPage], list[str]]
+
+
 def _xml(request: HttpRequest, generator: Any, address: str) -> HttpResponse:
-    title, origin, texts, tags = _source(request)
+    source = _source(request)
+    return _written(source, generator, source[1] + address)
+
+
+def _written(source: Source, generator: Any, address: str) -> HttpResponse:
+    title, origin, texts, tags = source
     feed = generator(
         title=title,
         link=origin,
-        description=f"Communiqués et mises au point — {title}",
+        description=f"Textes officiels — {title}",
         language="fr",
-        feed_url=origin + address,
+        feed_url=address,
     )
     for page in texts:
         feed.add_item(
@@ -65,6 +73,24 @@ def _xml(request: HttpRequest, generator: Any, address: str) -> HttpResponse:
 def rss(request: HttpRequest) -> HttpResponse:
     """Return the feed as RSS 2.0."""
     return _xml(request, Rss201rev2Feed, "flux.rss")
+
+
+@require_safe
+def section_rss(request: HttpRequest, section: str) -> HttpResponse:
+    """Return the feed of one section of the site asked for as RSS 2.0."""
+    profile = selectors.profile_of_site(Site.find_for_request(request))
+    home = profile.home if profile else None
+    found = SectionPage.objects.live().child_of(home).filter(slug=section).first() if home else None
+    if profile is None or found is None:
+        raise Http404
+    texts = [
+        *selectors.published(found, TextPage, LENGTH),
+        *selectors.published(found, ClarificationPage, LENGTH),
+    ]
+    name = f"{found.title} — {accounts.ministry(profile.ministry_id).name}"
+    source = (name, found.full_url, texts, [f"listing:{profile.ministry_id}"])
+    origin = f"{request.scheme}://{request.get_host()}/"
+    return _written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss")
 
 
 @require_safe

@@ -1,78 +1,10 @@
-"""The forms of the desk for communiqués and for opening a ministry."""
-
-from typing import Any
+"""The form of the desk that opens a ministry."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from kakaki.accounts import facade as accounts
-from kakaki.kernel import clock
-from kakaki.sites.contracts import DraftText
 from kakaki.ui.facade import is_colour, readable_accent
-
-LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
-
-
-class CommuniqueForm(forms.Form):
-    """The fields of a communiqué; the body is plain text with a few marks."""
-
-    title = forms.CharField(
-        label="Titre",
-        max_length=200,
-        required=False,
-        help_text="La nouvelle en une ligne : qui fait quoi. 65 caractères suffisent.",
-        widget=forms.TextInput(attrs={"data-writing-field": "title", "autocomplete": "off"}),
-    )
-    lead = forms.CharField(
-        label="Chapô",
-        max_length=600,
-        required=False,
-        help_text="L’essentiel en deux phrases : qui, quoi, quand, où.",
-        widget=forms.Textarea(attrs={"rows": 3, "data-writing-field": "lead"}),
-    )
-    body = forms.CharField(
-        label="Texte",
-        required=False,
-        max_length=100_000,
-        strip=False,
-        help_text="Collez votre texte ici. Une ligne vide sépare les paragraphes. "
-        "« ## » commence un intertitre, « - » un point de liste.",
-        widget=forms.Textarea(attrs={"rows": 18, "data-writing-field": "body"}),
-    )
-    place = forms.CharField(label="Lieu", max_length=80, required=False)
-    published_on = forms.DateField(
-        label="Date du texte",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date", "data-writing-date": ""}, format="%Y-%m-%d"),
-    )
-    language = forms.ChoiceField(label="Langue", choices=LANGUAGES, initial="fr", required=False)
-    signer = forms.CharField(label="Signataire", max_length=160, required=False)
-    role = forms.CharField(label="En qualité de", max_length=160, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def text(self) -> DraftText:
-        """Return what was typed."""
-        data = self.cleaned_data
-        return DraftText(
-            title=data["title"],
-            lead=data["lead"],
-            body=data["body"].replace("\r\n", "\n"),
-            place=data["place"],
-            published_on=data["published_on"],
-            language=data["language"] or "fr",
-            signer=data["signer"],
-            role=data["role"],
-        )
-
-    @classmethod
-    def showing(cls, text: DraftText | None, version: int | None) -> "CommuniqueForm":
-        """Return the form of a text, or an empty one dated today."""
-        if text is None:
-            return cls(initial={"published_on": clock.now().date(), "language": "fr"})
-        names = ("title", "lead", "body", "place", "published_on", "language", "signer", "role")
-        initial: dict[str, Any] = {name: getattr(text, name) for name in names}
-        return cls(initial=initial | {"version": version})
 
 
 class OpeningForm(forms.Form):

@@ -18,6 +18,8 @@ FIELDS = (
     "title", "lead", "body", "place", "published_on", "language", "signer", "role", "version",
     "token",
 )  # fmt: skip
+FACT = "fact-"  # What the name of a fact's field begins with.
+MOST_FACTS = 40
 LONGEST = 120_000  # characters in all; more was not typed by somebody.
 SALT = "sites.kept_words"
 View = Callable[..., HttpResponse]
@@ -34,7 +36,8 @@ def keep_words(view: View) -> View:
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and not request.user.is_authenticated:
-            words = {name: request.POST.get(name, "") for name in FIELDS}
+            facts = [name for name in request.POST if name.startswith(FACT)][:MOST_FACTS]
+            words = {name: request.POST.get(name, "") for name in (*FIELDS, *facts)}
             whole = sum(map(len, words.values())) <= LONGEST
             if whole and _writer_of(request.POST.get("writer", "")):
                 request.session[_key(request)] = words | {"writer": request.POST["writer"]}
@@ -51,7 +54,7 @@ def given_back(request: HttpRequest) -> dict[str, str] | None:
     words = request.session.get(_key(request))
     if words is None or _writer_of(words["writer"]) != accounts.person_for(request).id:
         return None
-    return {name: words[name] for name in FIELDS}
+    return {name: text for name, text in words.items() if name != "writer"}
 
 
 def forget(request: HttpRequest) -> None:

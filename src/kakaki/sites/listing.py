@@ -3,17 +3,20 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from kakaki.accounts import facade as accounts
+from kakaki.kernel import clock
 from kakaki.sites import selectors
 from kakaki.sites.models import (
     ClarificationPage,
-    CommuniquePage,
     HomePage,
+    OfficialPage,
     SectionPage,
     SiteProfile,
+    TextPage,
 )
 
 PAGE_LENGTH = 20
@@ -49,22 +52,44 @@ def of_home(home: HomePage) -> dict[str, Any]:
         ]
         return {"newest": selectors.everything_published(8), "ministries": ministries}
     return {
-        "newest": selectors.published(home, CommuniquePage, 6),
+        "urgent": _urgent(home),
+        "newest": selectors.published(home, TextPage, 6),
         "answers": selectors.published(home, ClarificationPage, 4),
+        "sections": SectionPage.objects.live().child_of(home).order_by("title"),
     }
+
+
+def _urgent(home: HomePage) -> list[OfficialPage]:
+    """Return the emergencies that are not over, which stand above everything else."""
+    found = selectors.published(home, TextPage, 40)
+    return [one for one in found if one.kind == "emergency" and one.facts.get("level") != "fin"]
+
+
+def _in_order(shown: QuerySet[Page]) -> QuerySet[Page]:
+    """Order what closes by its last day, the open ones first; the rest, the newest first."""
+    today = clock.now().date()
+    is_open = Case(
+        When(textpage__closes_on__gte=today, then=Value(0)),
+        When(textpage__closes_on__isnull=True, then=Value(1)),
+        default=Value(2),
+    )
+    soonest = Case(When(textpage__closes_on__gte=today, then=F("textpage__closes_on")))
+    return shown.alias(is_open=is_open, soonest=soonest).order_by(
+        "is_open", "soonest", "-first_published_at", "-pk"
+    )
 
 
 def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the texts below a section, the newest first."""
     below = section.get_children().live()
-    official = Q(communiquepage__isnull=False) | Q(clarificationpage__isnull=False)
+    official = Q(textpage__isnull=False) | Q(clarificationpage__isnull=False)
     shown = below.filter(official).exclude(
-        Q(communiquepage__withdrawn_at__isnull=False)
+        Q(textpage__withdrawn_at__isnull=False)
         | Q(clarificationpage__withdrawn_at__isnull=False)
-        | Q(communiquepage__reference="")
+        | Q(textpage__reference="")
         | Q(clarificationpage__reference="")
     )
-    listed = Paginator(shown.order_by("-first_published_at", "-pk"), PAGE_LENGTH)
+    listed = Paginator(_in_order(shown), PAGE_LENGTH)
     page = listed.get_page(request.GET.get("page"))
     page.object_list = page.object_list.specific().defer_streamfields()
     return {"texts": page, "others": below.exclude(official)}

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
+from kakaki.kernel import clock
 from kakaki.sites.contracts import Correction
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
@@ -58,7 +59,7 @@ class SectionPage(Page):
     subpage_types: ClassVar[list[str]] = [
         "sites.SectionPage",
         "sites.StandardPage",
-        "sites.CommuniquePage",
+        "sites.TextPage",
         "sites.ClarificationPage",
     ]
     template = "sites/section.html"
@@ -165,21 +166,33 @@ class OfficialPage(Page):
         return
 
 
-class CommuniquePage(OfficialPage):
-    """A communiqué of a ministry."""
+class TextPage(OfficialPage):
+    """A text that a ministry publishes: a communiqué, a decree, a procedure, a call for tenders…
 
+    `kind` is the code of a file of `sites/kinds/`, which says which `facts` belong to it.
+    """
+
+    kind = models.CharField("sorte", max_length=40, default="communique", db_index=True)
+    facts = models.JSONField("renseignements", default=dict, blank=True)
+    # The last day of a text that closes, so that lists can be ordered by it.
+    closes_on = models.DateField("dernier jour", null=True, blank=True, editable=False)
     place = models.CharField("lieu", max_length=80, blank=True)
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the last day of the text is over."""
+        return self.closes_on is not None and clock.now().date() > self.closes_on
+
     # What the editor calls a text before the server has answered: sent twice, it makes one text.
     token = models.UUIDField(null=True, unique=True, editable=False)
 
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels, FieldPanel("place")]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
-    template = "sites/communique.html"
-    kind = "communique"
+    template = "sites/text.html"
 
     class Meta:
-        verbose_name = "communiqué"
+        verbose_name = "texte"
 
 
 class ClarificationPage(OfficialPage):

@@ -1,6 +1,8 @@
 """What an official page shows besides its words: its seal, and what machines read."""
 
 import json
+from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kakaki.accounts.contracts import MinistryRef
 from kakaki.seals import facade as seals
-from kakaki.sites.models import ClarificationPage, OfficialPage
+from kakaki.sites import selectors
+from kakaki.sites.engine.anchors import anchored
+from kakaki.sites.models import ClarificationPage, OfficialPage, TextPage
+from kakaki.sites.page_kind import Shown, kinds
 
 
 def _json_for_html(data: dict[str, Any]) -> SafeString:
@@ -30,20 +35,59 @@ def _organisation(ministry: MinistryRef) -> dict[str, Any]:
     }
 
 
-def news_article(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
-    """Return the page as schema.org's NewsArticle."""
+# schema.org's types that are not works: nobody wrote them, and they carry no date of publication.
+NOT_WORKS = frozenset({"JobPosting", "Demand", "Event", "Person", "GovernmentService", "ItemList"})
+
+
+def described(page: TextPage, ministry: MinistryRef) -> dict[str, Any]:
+    """Return the page as schema.org's type of its kind."""
+    kind = kinds.get(page.kind)
+    shown = Shown(
+        title=page.title,
+        lead=page.lead,
+        url=page.full_url or "",
+        facts=page.facts,
+        blocks=anchored(selectors.raw_body(page)),
+        organisation=_organisation(ministry),
+    )
+    own = kind.schema(shown)
+    data = {"@context": "https://schema.org", "url": page.full_url, "identifier": page.reference}
+    if own["@type"] not in NOT_WORKS:
+        data |= {
+            "description": page.lead,
+            "inLanguage": page.language,
+            "datePublished": _moment(page.first_published_at),
+            "dateModified": _moment(page.last_published_at),
+            "author": _organisation(ministry),
+            "publisher": _organisation(ministry),
+        }
+    elif own["@type"] == "JobPosting":
+        data["datePosted"] = _moment(page.first_published_at)
+    return data | own
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def facts_shown(page: TextPage) -> dict[str, Any]:
+    """Return the facts of a text as its template draws them."""
+    kind = kinds.get(page.kind)
+    said = [
+        {
+            "label": fact.label,
+            "lines": lines,
+            "href": fact.leads_to(page.facts[fact.name]),
+            "columns": getattr(fact, "columns", ()),
+            "rows": page.facts[fact.name] if getattr(fact, "columns", ()) else (),
+        }
+        for fact, lines in kind.said(page.facts)
+    ]
     return {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": page.title,
-        "description": page.lead,
-        "url": page.full_url,
-        "inLanguage": page.language,
-        "datePublished": page.first_published_at.isoformat() if page.first_published_at else None,
-        "dateModified": page.last_published_at.isoformat() if page.last_published_at else None,
-        "author": _organisation(ministry),
-        "publisher": _organisation(ministry),
-        "identifier": page.reference,
+        "kind": kind,
+        "said": said,
+        "closes_on": kind.closed_on(page.facts),
+        "is_closed": kind.is_closed(page.facts),
     }
 
 
@@ -71,13 +115,13 @@ def claim_review(page: ClarificationPage, ministry: MinistryRef) -> dict[str, An
 
 def proofs(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
     """Return the JSON-LD of an official page and, once it is sealed, the drawing of its seal."""
+    shown: dict[str, Any] = {"anchors": Counter()}
     if isinstance(page, ClarificationPage):
         data = claim_review(page, ministry)
     else:
-        data = news_article(page, ministry)
-    shown: dict[str, Any] = {
-        "json_ld": _json_for_html({k: v for k, v in data.items() if v is not None})
-    }
+        data = described(page, ministry)
+        shown |= facts_shown(page)
+    shown["json_ld"] = _json_for_html({k: v for k, v in data.items() if v is not None})
     if page.reference:
         shown["qr"] = mark_safe(seals.qr_svg(page.reference))  # noqa: S308 -- drawn by our seals.
         shown["shown_reference"] = seals.shown_reference(page.reference)

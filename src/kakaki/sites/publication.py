@@ -16,12 +16,13 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
 from kakaki.seals.contracts import SealedText
-from kakaki.sites import events, pictures, purging, selectors
+from kakaki.sites import events, pictures, purging, sections, selectors
 from kakaki.sites.contracts import PageRef, Source
 from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.engine.slugs import slug_for
-from kakaki.sites.models import ClarificationPage, OfficialPage, Reading
+from kakaki.sites.models import ClarificationPage, OfficialPage, Reading, TextPage
 from kakaki.sites.page_block import paragraphs
+from kakaki.sites.page_kind import kinds
 from kakaki.ui import facade as ui
 
 
@@ -33,15 +34,19 @@ def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
         date=page.published_on or clock.now().date(),
         place=getattr(page, "place", ""),
         title=page.title,
-        paragraphs=tuple(filter(None, [page.lead, *body])),
+        paragraphs=tuple(filter(None, [page.lead, *_facts_in_words(page), *body])),
         role=page.role,
         signer=page.signer,
         attachments=(),
     )
 
 
+def _facts_in_words(page: OfficialPage) -> list[str]:
+    return kinds.get(page.kind).words(page.facts) if isinstance(page, TextPage) else []
+
+
 @transaction.atomic
-def publish_communique(*, page_id: int, actor_id: int | None) -> PageRef:
+def publish_text(*, page_id: int, actor_id: int | None) -> PageRef:
     """Put the approved version online, sealed; publishing it twice changes nothing.
 
     Everything is one transaction: a machine that dies within it has published nothing, one that
@@ -95,7 +100,8 @@ def _put_online(
         ]
     version.save_revision(user=revision.user, log_action=False).publish(log_action=False)
     page = selectors.official_page(page.pk)
-    if page.kind == "communique":
+    if isinstance(page, TextPage):
+        sections.show_section(section=page.get_parent().specific)
         Reading.objects.filter(page_id=page.pk, revision_id=revision.pk).update(
             revision_id=page.latest_revision_id
         )
@@ -112,9 +118,13 @@ def _put_online(
     return reference
 
 
+def _matched_as(kind: str) -> str:
+    return kinds.get(kind).matched_as if kind in kinds.all() else kind
+
+
 def _remember(page: PageRef) -> None:
     matching.remember(
-        kind=page.kind,
+        kind=_matched_as(page.kind),
         key=str(page.id),
         title=page.title,
         text=f"{page.lead}\n\n{page.body_text}".strip(),
@@ -152,7 +162,7 @@ def withdraw_page(*, page_id: int, reason: str, actor_id: int) -> PageRef:
         withdrawn_at=clock.now(), withdrawal_reason=reason.strip()[:300]
     )
     seals.withdraw(reference=page.reference, reason=reason.strip()[:300], actor_id=actor_id)
-    matching.forget(kind=page.kind, key=str(page.pk))
+    matching.forget(kind=_matched_as(page.kind), key=str(page.pk))
     withdrawn = selectors.page(page_id)
     _tell("sites.withdrawn", withdrawn, actor_id, {"reason": reason})
     events.page_withdrawn.send(None, page=withdrawn, actor_id=actor_id, reason=reason)

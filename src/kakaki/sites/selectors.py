@@ -10,17 +10,14 @@ from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, State
 from kakaki.sites.models import (
     ClarificationPage,
-    CommuniquePage,
     OfficialPage,
     Reading,
     SiteProfile,
+    TextPage,
 )
 from kakaki.sites.page_block import paragraphs
 
-KINDS: dict[str, type[OfficialPage]] = {
-    "communique": CommuniquePage,
-    "clarification": ClarificationPage,
-}
+MODELS: tuple[type[OfficialPage], ...] = (TextPage, ClarificationPage)
 
 # Below the root, the path of a page begins with that of its site's home: two steps of four.
 HOME_PATH = 8
@@ -59,7 +56,7 @@ def profile_of_site(site: Site | None) -> SiteProfile | None:
 
 def official_page(page_id: int) -> OfficialPage:
     """Return an official page as it is online; raise NotFoundError when there is none."""
-    for kind in KINDS.values():
+    for kind in MODELS:
         found = kind.objects.filter(pk=page_id).first()
         if found is not None:
             return found
@@ -145,7 +142,7 @@ def reference_of(page: OfficialPage, ministry_id: int) -> PageRef:
 
 
 def line_of(page: OfficialPage, ministry_id: int) -> PageRef:
-    """Return a page of `communiques_of` for a list: its newest title, without its words."""
+    """Return a page of `texts_of` for a list: its newest title, without its words."""
     return PageRef(
         id=page.pk,
         ministry_id=ministry_id,
@@ -175,21 +172,19 @@ def page(page_id: int) -> PageRef:
     return reference_of(found, profile.ministry_id)
 
 
-def communiques_of(ministry_ids: Iterable[int], state: str = "") -> QuerySet[CommuniquePage]:
-    """Return the communiqués of ministries, the newest change first, of one state when given."""
-    profiles = SiteProfile.objects.filter(ministry_id__in=list(ministry_ids))
-    within = Q(pk__in=[])
-    for profile in profiles.select_related("communiques"):
-        within |= Q(path__startswith=profile.communiques.path)
-    found = with_state(CommuniquePage.objects.filter(within).defer("body"))
+def texts_of(ministry_ids: Iterable[int], state: str = "", kind: str = "") -> QuerySet[TextPage]:
+    """Return the texts of ministries, the newest change first, of one state and kind when given."""
+    found = with_state(TextPage.objects.filter(own_pages(ministry_ids)).defer("body"))
     if state:
         found = found.filter(state=state)
+    if kind:
+        found = found.filter(kind=kind)
     return found.order_by("-latest_revision_created_at", "-pk")
 
 
 def pages_for(ministry_id: int, state: str = "") -> list[PageRef]:
-    """Return the communiqués of a ministry as lines of a list; see `line_of`."""
-    return [line_of(page, ministry_id) for page in communiques_of([ministry_id], state)]
+    """Return the texts of a ministry as lines of a list; see `line_of`."""
+    return [line_of(page, ministry_id) for page in texts_of([ministry_id], state)]
 
 
 def readings_asked(ministry_ids: Iterable[int]) -> list[Reading]:
@@ -216,7 +211,7 @@ def published(home: Page, kind: type[OfficialPage], limit: int = 20) -> list[Off
 def everything_published(limit: int = 20) -> list[OfficialPage]:
     """Return what every ministry has online, the newest first."""
     found: list[OfficialPage] = []
-    for kind in KINDS.values():
+    for kind in MODELS:
         live = kind.objects.live().filter(withdrawn_at=None).exclude(reference="").defer("body")
         found += live.order_by("-first_published_at", "-pk")[:limit]
     return sorted(found, key=lambda one: one.first_published_at, reverse=True)[:limit]

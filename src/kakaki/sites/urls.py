@@ -2,24 +2,34 @@
 
 from django.urls import path
 
-from kakaki.sites import feeds
+from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
 from kakaki.sites.views import opening, reading, texts
 
 app_name = "sites"
 urlpatterns = [
-    path("bureau/communiques/", texts.communiques, name="communiques"),
-    path("bureau/communiques/nouveau/", texts.new, name="new"),
-    path("bureau/communiques/jeton/", texts.token, name="token"),
-    path("bureau/communiques/enregistrer/", texts.autosave_new, name="autosave_new"),
-    path("bureau/communiques/<int:page_id>/", texts.communique, name="communique"),
-    path("bureau/communiques/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
-    path("bureau/communiques/<int:page_id>/envoyer/", texts.ask, name="ask"),
-    path("bureau/communiques/<int:page_id>/relire/", reading.read, name="read"),
-    path("bureau/communiques/<int:page_id>/apercu/", reading.preview, name="preview"),
-    path("bureau/communiques/<int:page_id>/histoire/", reading.history, name="history"),
-    path("bureau/communiques/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
+    path("bureau/textes/", texts.texts, name="texts"),
+    path("bureau/textes/nouveau/", texts.choose, name="choose"),
+    path(
+        "bureau/textes/nouveau/communique/",
+        texts.new,
+        {"kind": "communique"},
+        name="new_communique",
+    ),
+    path("bureau/textes/nouveau/<slug:kind>/", texts.new, name="new"),
+    path("bureau/textes/jeton/", texts.token, name="token"),
+    path("bureau/textes/enregistrer/<slug:kind>/", texts.autosave_new, name="autosave_new"),
+    path("bureau/textes/<int:page_id>/", texts.text, name="text"),
+    path("bureau/textes/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
+    path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
+    path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
+    path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
+    path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
+    path("bureau/textes/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
+    path("agenda.ics", calendar.site_calendar, name="calendar"),
+    path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
+    path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),
     path("flux.rss", feeds.rss, name="rss"),
     path("flux.atom", feeds.atom, name="atom"),
     path("flux.json", feeds.json_feed, name="json_feed"),

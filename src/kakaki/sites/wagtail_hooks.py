@@ -74,7 +74,7 @@ def keep_documents_of_drafts(document: Any, request: HttpRequest) -> HttpRespons
 def publish_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead whoever publishes an official text from Wagtail to the desk, where it is read first."""
     if isinstance(page.specific, OfficialPage):
-        return redirect(reverse("sites:communique", args=[page.pk]))
+        return redirect(reverse("sites:text", args=[page.pk]))
     return None
 
 
@@ -91,14 +91,14 @@ def create_official_texts_as_drafts(
 def withdraw_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to make an official text vanish: a withdrawal is dated, reasoned and visible."""
     if isinstance(page.specific, OfficialPage):
-        return redirect(reverse("sites:communique", args=[page.pk]))
+        return redirect(reverse("sites:text", args=[page.pk]))
     return None
 
 
 @hooks.register("before_delete_page")
 def never_delete_what_was_sealed(request: HttpRequest, page: Page) -> None:
     """Refuse to delete a text that was sealed, or a page that holds one."""
-    for kind in selectors.KINDS.values():
+    for kind in selectors.MODELS:
         if kind.objects.descendant_of(page, inclusive=True).exclude(reference="").exists():
             raise PermissionDenied
 

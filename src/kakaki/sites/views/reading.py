@@ -1,6 +1,7 @@
 """The desk's screens to read a text: approve, preview, compare versions, withdraw."""
 
 import json
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ from kakaki.sites.access import page_of
 from kakaki.sites.contracts import DraftText
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.light_markdown import to_text
-from kakaki.sites.models import Reading, SetAside
+from kakaki.sites.models import OfficialPage, Reading, SetAside
+from kakaki.sites.page_kind import kinds
 from kakaki.sites.shell import of_page
 from kakaki.ui.facade import desk_view
 
@@ -44,7 +46,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         except KakakiError as error:
             messages.error(request, error.advice())
             return redirect("sites:read", page_id=page_id)
-        return redirect("sites:communique", page_id=page_id)
+        return redirect("sites:text", page_id=page_id)
     former, label = _former_text(page_id)
     reading = selectors.last_reading(page_id)
     context = {
@@ -53,26 +55,42 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "writer": drafts.name_of_writer(reading) if reading else "",
         "is_own": reading is not None and reading.author_id == person.id,
         "text": drafts.draft_text(page_id),
+        "facts": _facts_in_words(drafts.draft_text(page_id)),
         "pieces": changes(former, _words(drafts.draft_text(page_id))) if former else (),
         "former_label": label,
     }
     return render(request, "sites/desk/read.html", context)
 
 
+def _facts_in_words(text: DraftText) -> list[str]:
+    return kinds.get(text.kind).words(text.facts) if text.kind in kinds.all() else []
+
+
 def _words(text: DraftText) -> str:
-    return f"{text.title}\n\n{text.lead}\n\n{text.body}"
+    return _joined(text.title, text.lead, text.kind, text.facts, text.body)
+
+
+def _joined(title: str, lead: str, kind: str, facts: dict[str, Any], body: str) -> str:
+    """Return everything that a version says, so that no change of a price or a date is missed."""
+    said = kinds.get(kind).words(facts) if kind in kinds.all() else []
+    return "\n\n".join(filter(None, [title, lead, *said, body]))
+
+
+def _said_by(page: OfficialPage) -> str:
+    facts = getattr(page, "facts", {})
+    body = to_text(selectors.raw_body(page))
+    return _joined(page.title, page.lead, page.kind, facts, body)
 
 
 def _former_text(page_id: int) -> tuple[str, str]:
     """Return the version a reader knows: online, or read last; '' when there is none."""
     page = selectors.official_page(page_id)
     if page.live:
-        return f"{page.title}\n\n{page.lead}\n\n{to_text(selectors.raw_body(page))}", "en ligne"
+        return _said_by(page), "en ligne"
     earlier = Reading.objects.filter(page_id=page_id, state=Reading.SENT_BACK).order_by("-pk")
     for reading in earlier:
         if reading.revision_id and reading.revision_id != page.latest_revision_id:
-            old = reading.revision.as_object()
-            return f"{old.title}\n\n{old.lead}\n\n{to_text(selectors.raw_body(old))}", "relue avant"
+            return _said_by(reading.revision.as_object()), "relue avant"
     return "", ""
 
 
@@ -112,7 +130,13 @@ def _revision_words(revision: Revision) -> str:
     content = revision.content
     raw = content.get("body") or "[]"
     blocks = json.loads(raw) if isinstance(raw, str) else raw
-    return f"{content['title']}\n\n{content.get('lead', '')}\n\n{to_text(blocks)}"
+    return _joined(
+        content["title"],
+        content.get("lead", ""),
+        content.get("kind", ""),
+        content.get("facts") or {},
+        to_text(blocks),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,5 +154,5 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.error(request, error.advice())
             return redirect("sites:withdraw", page_id=page_id)
         messages.success(request, "Texte retiré. La page dit pourquoi, et depuis quand.")
-        return redirect("sites:communique", page_id=page_id)
+        return redirect("sites:text", page_id=page_id)
     return render(request, "sites/desk/withdraw.html", {"page": page})

@@ -1,4 +1,4 @@
-"""The desk's screens to write a communiqué: the list, the editor, and what saves by itself."""
+"""The desk's screens to write a text: the list, the editor, and what saves by itself."""
 
 import json
 import uuid
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,7 +18,8 @@ from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
-from kakaki.sites.forms import CommuniqueForm
+from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
+from kakaki.sites.text_form import TextForm
 from kakaki.ui.facade import desk_view
 
 LIST_LENGTH = 40
@@ -26,34 +27,45 @@ LIST_LENGTH = 40
 
 @require_GET
 @desk_view("texts.write")
-def communiques(request: HttpRequest) -> HttpResponse:
-    """List the texts of the person's ministries, of one state when asked."""
+def texts(request: HttpRequest) -> HttpResponse:
+    """List the texts of the person's ministries, of one state and of one kind when asked."""
     person = accounts.person_for(request)
     state = request.GET.get("etat", "")
     state = state if state in STATE_LABELS else ""
+    kind = request.GET.get("sorte", "")
+    kind = kind if kind in kinds.all() else ""
     names = {m.id: m.short_name for m in person.ministries_where("texts.write")}
     homes = selectors.homes_of(names)
-    found = Paginator(selectors.communiques_of(names, state), LIST_LENGTH).get_page(
+    found = Paginator(selectors.texts_of(names, state, kind), LIST_LENGTH).get_page(
         request.GET.get("page")
     )
     listed = []
     for page in found:
         ministry_id = homes[page.path[: selectors.HOME_PATH]]
-        listed.append((names[ministry_id], selectors.line_of(page, ministry_id)))
-    context = {"listed": listed, "found": found, "state": state, "states": STATE_LABELS.items()}
+        line = selectors.line_of(page, ministry_id)
+        listed.append((names[ministry_id], line, label_of(line.kind)))
+    context = {
+        "listed": listed,
+        "found": found,
+        "state": state,
+        "states": STATE_LABELS.items(),
+        "kind": kind,
+        "kinds": kinds_in_order(),
+    }
     return render(request, "sites/desk/list.html", context)
 
 
 def _editor(
-    request: HttpRequest, form: CommuniqueForm, page: PageRef | None, status: int = 200
+    request: HttpRequest, form: TextForm, page: PageRef | None, status: int = 200
 ) -> HttpResponse:
     person = accounts.person_for(request)
     kept = kept_words.given_back(request)
     if kept is not None:
-        form = CommuniqueForm(initial=form.initial | kept)
+        form = TextForm(initial=form.initial | kept, kind=form.kind)
     others: list[str] = []
     context: dict[str, Any] = {
         "form": form,
+        "kind": form.kind,
         "page": page,
         "ministries": person.ministries_where("texts.write"),
         "person_id": person.id,
@@ -77,18 +89,31 @@ def _editor(
     return render(request, "sites/desk/editor.html", context, status=status)
 
 
+def _kind(code: str) -> PageKind:
+    if code not in kinds.all():
+        raise Http404
+    return kinds.get(code)
+
+
+@require_GET
+@desk_view("texts.write")
+def choose(request: HttpRequest) -> HttpResponse:
+    """Ask which kind of text to begin."""
+    return render(request, "sites/desk/choose.html", {"kinds": kinds_in_order()})
+
+
 @require_http_methods(["GET", "POST"])
 @kept_words.keep_words
 @desk_view("texts.write")
-def new(request: HttpRequest) -> HttpResponse:
-    """Begin a communiqué."""
+def new(request: HttpRequest, kind: str) -> HttpResponse:
+    """Begin a text of one kind."""
     person = accounts.person_for(request)
     if request.method == "GET":
-        form = CommuniqueForm.showing(None, None)
+        form = TextForm.showing(None, None, kind=_kind(kind))
         form.initial["token"] = uuid.uuid4()
         return _editor(request, form, None)
     ministry = accounts.ministry_to_act_for(person, "texts.write", request.POST.get("ministry", ""))
-    form = CommuniqueForm(request.POST)
+    form = TextForm(request.POST, kind=_kind(kind))
     if not form.is_valid():
         return _editor(request, form, None, status=422)
     saved = _created(form, ministry.id, person.id)
@@ -96,20 +121,21 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.POST.get("then") == "ask":
         return _ask(request, saved.page_id)
     messages.success(request, "Brouillon enregistré.")
-    return redirect("sites:communique", page_id=saved.page_id)
+    return redirect("sites:text", page_id=saved.page_id)
 
 
 @require_http_methods(["GET", "POST"])
 @kept_words.keep_words
 @desk_view("texts.write")
-def communique(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show a communiqué, or save a new version of it."""
+def text(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show a text, or save a new version of it."""
     person = accounts.person_for(request)
-    page = page_of(person, page_id, "texts.write", kind="communique")
+    page = page_of(person, page_id, "texts.write", at_the_desk=True)
     if request.method == "GET":
-        form = CommuniqueForm.showing(drafts.draft_text(page_id), page.version)
+        draft = drafts.draft_text(page_id)
+        form = TextForm.showing(draft, page.version, kind=kinds.get(draft.kind))
         return _editor(request, form, page)
-    form = CommuniqueForm(request.POST)
+    form = TextForm(request.POST, kind=kinds.get(page.kind))
     if not form.is_valid():
         return _editor(request, form, page, status=422)
     try:
@@ -126,7 +152,7 @@ def communique(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.POST.get("then") == "ask":
         return _ask(request, page_id)
     messages.success(request, "Brouillon enregistré.")
-    return redirect("sites:communique", page_id=page_id)
+    return redirect("sites:text", page_id=page_id)
 
 
 def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
@@ -136,26 +162,26 @@ def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpRespon
         "mine": text,
         "theirs": theirs,
         "pieces": changes(theirs.body, text.body),
-        "form": CommuniqueForm.showing(text, selectors.page(page_id).version),
+        "form": TextForm.showing(text, selectors.page(page_id).version, kind=kinds.get(text.kind)),
     }
     return render(request, "sites/desk/conflict.html", context, status=409)
 
 
-def _read_json(request: HttpRequest) -> CommuniqueForm:
+def _read_json(request: HttpRequest, kind: PageKind) -> TextForm:
     try:
         data = json.loads(request.body)
     except ValueError as error:
         raise InvalidInputError(str(error)) from error
     if not isinstance(data, dict) or any(isinstance(v, list | dict) for v in data.values()):
         raise InvalidInputError("not the fields of a form")
-    form = CommuniqueForm(data)
+    form = TextForm(data, kind=kind)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)
         raise InvalidInputError("invalid form", advice=words)
     return form
 
 
-def _created(form: CommuniqueForm, ministry_id: int, person_id: int) -> DraftSaved:
+def _created(form: TextForm, ministry_id: int, person_id: int) -> DraftSaved:
     return drafts.create_draft(
         ministry_id=ministry_id,
         text=form.text(),
@@ -173,10 +199,10 @@ def token(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 @desk_view("texts.write")
-def autosave_new(request: HttpRequest) -> JsonResponse:
-    """Save a new communiqué that the editor sends by itself."""
+def autosave_new(request: HttpRequest, kind: str) -> JsonResponse:
+    """Save a new text that the editor sends by itself."""
     person = accounts.person_for(request)
-    form = _read_json(request)
+    form = _read_json(request, _kind(kind))
     ministry = accounts.ministry_to_act_for(person, "texts.write", request.GET.get("ministry", ""))
     saved = _created(form, ministry.id, person.id)
     return JsonResponse({"page": saved.page_id, "version": saved.version})
@@ -187,8 +213,8 @@ def autosave_new(request: HttpRequest) -> JsonResponse:
 def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
     """Save a version that the editor sends by itself; 409 with the other text on a conflict."""
     person = accounts.person_for(request)
-    page_of(person, page_id, "texts.write", kind="communique")
-    form = _read_json(request)
+    page = page_of(person, page_id, "texts.write", at_the_desk=True)
+    form = _read_json(request, kinds.get(page.kind))
     others = presence.note_presence(page_id=page_id, user_id=person.id)
     try:
         saved = drafts.update_draft(
@@ -208,14 +234,14 @@ def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
         drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
     except InvalidInputError as error:
         messages.error(request, error.advice())
-        return redirect("sites:communique", page_id=page_id)
+        return redirect("sites:text", page_id=page_id)
     messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
-    return redirect("sites:communique", page_id=page_id)
+    return redirect("sites:text", page_id=page_id)
 
 
 @require_POST
 @desk_view("texts.write")
 def ask(request: HttpRequest, page_id: int) -> HttpResponse:
     """Send the newest version for approval."""
-    page_of(accounts.person_for(request), page_id, "texts.write", kind="communique")
+    page_of(accounts.person_for(request), page_id, "texts.write", at_the_desk=True)
     return _ask(request, page_id)

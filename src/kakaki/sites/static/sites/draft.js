@@ -2,7 +2,8 @@
 const form = document.getElementById("editor");
 const part = (name) => form.querySelector(`[data-draft-${name}]`);
 const [state, out, clash, found] = ["state", "out", "clash", "found"].map(part);
-const fields = ["title", "lead", "body", "place", "published_on", "language", "signer", "role"];
+const own = new Set(["csrfmiddlewaretoken", "writer", "version", "token", "ministry", "then"]);
+const fields = [...new Set([...form.elements].map((one) => one.name).filter((name) => name && !own.has(name)))];
 const key = () => `kakaki:${form.dataset.draft}`;
 let saved = "";
 let saving = false;
@@ -12,7 +13,7 @@ let leaving = false;
 const values = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
 const words = () => JSON.stringify(values());
 const say = (text) => { if (state.textContent !== text) state.textContent = text; };
-const isNew = () => form.dataset.draft.endsWith(":nouveau");
+const isNew = () => form.dataset.draft === form.dataset.begun;
 const waits = () => !found.hidden || !clash.hidden;
 
 function keep(sent = false) {
@@ -40,7 +41,7 @@ function drop(name = key()) {
 
 // A copy that was sent is dropped only once the server shows that it came.
 function dropWhatCame() {
-  const begun = `kakaki:${form.dataset.draft.split(":")[0]}:nouveau`;
+  const begun = `kakaki:${form.dataset.begun}`;
   if (!isNew() && recall(begun)?.token && recall(begun).token === form.dataset.token) drop(begun);
   const copy = recall(key());
   if (copy?.sent && copy.version !== form.elements.version.value) drop();
@@ -76,7 +77,7 @@ function keptByServer(text, data) {
   form.elements.version.value = data.version;
   if (isNew()) {
     drop();
-    form.dataset.draft = form.dataset.draft.replace("nouveau", data.page);
+    form.dataset.draft = `${form.dataset.draft.split(":")[0]}:${data.page}`;
     form.action = `${form.dataset.texts}${data.page}/`;
     form.dataset.save = `${form.action}enregistrer/`;
     history.replaceState(null, "", form.action);

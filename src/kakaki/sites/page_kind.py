@@ -1,0 +1,104 @@
+"""What a file of `sites/kinds/` declares, and the registry that finds it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from kakaki.kernel import clock
+from kakaki.kernel.registry import Registry, code_of
+from kakaki.sites.engine.facts import Fact
+
+Facts = dict[str, Any]
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as its kind describes it to machines: its words, its facts and its raw blocks."""
+
+    title: str
+    lead: str
+    url: str
+    facts: Facts
+    blocks: list[dict[str, Any]]
+    organisation: Schema
+
+
+def news_article(shown: Shown) -> Schema:
+    """Return the type of a text that is only words."""
+    return {"@type": "NewsArticle", "headline": shown.title}
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of text: what it is called, which facts it asks for, and how machines know it.
+
+    `section` is the title of the part of the site where it is listed, `section_slug` its address;
+    several kinds may share one. `schema` returns schema.org's properties. `closes_by` names the
+    fact after which the text is closed. `notice` is a sentence that every such page shows.
+    `template` draws the facts where a list of them is not enough. `matched_as` says as what rumours
+    are compared with such a text. The code is the file's name.
+    """
+
+    module: str
+    label: str
+    section: str
+    section_slug: str
+    help: str
+    facts: tuple[Fact, ...] = ()
+    schema: Callable[[Shown], Schema] = news_article
+    closes_by: str = ""
+    notice: str = ""
+    template: str = "sites/facts.html"
+    has_place: bool = False
+    has_signer: bool = False
+    matched_as: str = "communique"
+    order: int = 50
+    code: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", code_of(self.module))
+        names = [fact.name for fact in self.facts]
+        if len(set(names)) != len(names) or (self.closes_by and self.closes_by not in names):
+            raise ValueError(f"{self.module}: facts are named once, and `closes_by` names one")
+
+    def write(self, facts: Facts) -> dict[str, str]:
+        """Return what the fields of the desk show of kept facts."""
+        return {fact.name: fact.write(facts.get(fact.name)) for fact in self.facts}
+
+    def missing(self, facts: Facts) -> list[str]:
+        """Return the labels of the facts that a reader needs and that are not there."""
+        return [f.label for f in self.facts if f.required and facts.get(f.name) in (None, "", [])]
+
+    def said(self, facts: Facts) -> list[tuple[Fact, list[str]]]:
+        """Return each fact that is there with what a reader reads of it."""
+        pairs = [(fact, fact.say(facts.get(fact.name))) for fact in self.facts]
+        return [(fact, lines) for fact, lines in pairs if lines]
+
+    def words(self, facts: Facts) -> list[str]:
+        """Return what the seal protects of the facts, one string a line: « label : words »."""
+        return [f"{fact.label} : {line}" for fact, lines in self.said(facts) for line in lines]
+
+    def closed_on(self, facts: Facts) -> date | None:
+        """Return the last day of a text that closes, None for one that does not."""
+        value = facts.get(self.closes_by) if self.closes_by else None
+        return datetime.fromisoformat(value).date() if value else None
+
+    def is_closed(self, facts: Facts) -> bool:
+        """Tell whether the last day of a text is over."""
+        last = self.closed_on(facts)
+        return last is not None and clock.now().date() > last
+
+
+kinds = Registry("kakaki.sites.kinds", attribute="kind", kind=PageKind)
+
+
+def label_of(code: str) -> str:
+    """Return what a kind is called; « Mise au point » for the texts that no kind describes."""
+    return kinds.get(code).label if code in kinds.all() else "Mise au point"
+
+
+def kinds_in_order() -> list[PageKind]:
+    """Return the kinds in the order shown to the person who writes."""
+    return sorted(kinds, key=lambda kind: (kind.order, kind.label))

@@ -1,0 +1,129 @@
+"""The form of the desk for a text of any kind."""
+
+from typing import Any
+
+from django import forms
+
+from kakaki.kernel import clock
+from kakaki.sites.contracts import DraftText
+from kakaki.sites.engine.facts import Choice, Fact, FactError
+from kakaki.sites.kept_words import FACT
+from kakaki.sites.page_kind import PageKind
+
+LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
+_WIDGETS = {
+    "text": lambda: forms.TextInput(),
+    "textarea": lambda: forms.Textarea(attrs={"rows": 4}),
+    "date": lambda: forms.TextInput(attrs={"type": "date"}),
+    "datetime-local": lambda: forms.TextInput(attrs={"type": "datetime-local"}),
+    "url": lambda: forms.TextInput(attrs={"inputmode": "url"}),
+    "tel": lambda: forms.TextInput(attrs={"type": "tel"}),
+    "email": lambda: forms.TextInput(attrs={"inputmode": "email"}),
+}
+
+
+def _field_of(fact: Fact) -> forms.Field:
+    """Return the field of a fact: never required, because a draft may wait for it."""
+    help_text = fact.help
+    if isinstance(fact, Choice):
+        choices = [("", "—"), *fact.options]
+        field: forms.Field = forms.ChoiceField(choices=choices)
+    else:
+        field = forms.CharField(
+            max_length=fact.longest, strip=False, widget=_WIDGETS[fact.widget]()
+        )
+    field.label, field.help_text, field.required = fact.label, help_text, False
+    field.is_alternative = fact.required  # type: ignore[attr-defined]  # Not « facultatif ».
+    return field
+
+
+class TextForm(forms.Form):
+    """The fields of a text of one kind; the body is plain text with a few marks."""
+
+    title = forms.CharField(
+        label="Titre",
+        max_length=200,
+        required=False,
+        help_text="La nouvelle en une ligne : qui fait quoi. 65 caractères suffisent.",
+        widget=forms.TextInput(attrs={"data-writing-field": "title", "autocomplete": "off"}),
+    )
+    lead = forms.CharField(
+        label="Chapô",
+        max_length=600,
+        required=False,
+        help_text="L’essentiel en deux phrases : qui, quoi, quand, où.",
+        widget=forms.Textarea(attrs={"rows": 3, "data-writing-field": "lead"}),
+    )
+    body = forms.CharField(
+        label="Texte",
+        required=False,
+        max_length=100_000,
+        strip=False,
+        help_text="Collez votre texte ici. Une ligne vide sépare les paragraphes. "
+        "« ## » commence un intertitre, « - » un point de liste.",
+        widget=forms.Textarea(attrs={"rows": 18, "data-writing-field": "body"}),
+    )
+    place = forms.CharField(label="Lieu", max_length=80, required=False)
+    published_on = forms.DateField(
+        label="Date du texte",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "data-writing-date": ""}, format="%Y-%m-%d"),
+    )
+    language = forms.ChoiceField(label="Langue", choices=LANGUAGES, initial="fr", required=False)
+    signer = forms.CharField(label="Signataire", max_length=160, required=False)
+    role = forms.CharField(label="En qualité de", max_length=160, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, kind: PageKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        for fact in kind.facts:
+            self.fields[FACT + fact.name] = _field_of(fact)
+        names = [FACT + fact.name for fact in kind.facts]
+        self.order_fields(["title", "lead", *names, "body"])
+        if not kind.has_place:
+            del self.fields["place"]
+        if not kind.has_signer:
+            del self.fields["signer"], self.fields["role"]
+
+    def clean(self) -> dict[str, Any]:
+        """Read every fact, and say under its own field what is to mend."""
+        data = super().clean() or {}
+        self.facts: dict[str, Any] = {}
+        for fact in self.kind.facts:
+            try:
+                value = fact.read(str(data.get(FACT + fact.name) or ""))
+            except FactError as error:
+                self.add_error(FACT + fact.name, str(error))
+                continue
+            if value not in (None, "", []):
+                self.facts[fact.name] = value
+        return data
+
+    def text(self) -> DraftText:
+        """Return what was typed."""
+        data = self.cleaned_data
+        return DraftText(
+            title=data["title"],
+            lead=data["lead"],
+            body=data["body"].replace("\r\n", "\n"),
+            place=data.get("place", ""),
+            published_on=data["published_on"],
+            language=data["language"] or "fr",
+            signer=data.get("signer", ""),
+            role=data.get("role", ""),
+            kind=self.kind.code,
+            facts=self.facts,
+        )
+
+    @classmethod
+    def showing(cls, text: DraftText | None, version: int | None, *, kind: PageKind) -> "TextForm":
+        """Return the form of a text, or an empty one dated today."""
+        if text is None:
+            return cls(initial={"published_on": clock.now().date(), "language": "fr"}, kind=kind)
+        names = ("title", "lead", "body", "place", "published_on", "language", "signer", "role")
+        initial: dict[str, Any] = {name: getattr(text, name) for name in names}
+        for name, typed in kind.write(text.facts).items():
+            initial[FACT + name] = typed
+        return cls(initial=initial | {"version": version}, kind=kind)
