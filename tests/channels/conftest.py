@@ -121,7 +121,7 @@ def a_ministry_with_a_site() -> int:
     return ministry.pk
 
 
-def a_text_to_publish(ministry: int = 0) -> PageRef:
+def a_text_to_publish(ministry: int = 0, **fields: object) -> PageRef:
     """Return a text that is approved and waits for its publication."""
     ministry = ministry or a_ministry_with_a_site()
     writer, reader = a_person(), a_person()
@@ -130,7 +130,7 @@ def a_text_to_publish(ministry: int = 0) -> PageRef:
     saved = sites.save_draft(
         page_id=None, ministry_id=ministry, title="Soins gratuits à Bilmari", lead="Dès lundi. Pour tous.",
         body="Les soins sont gratuits.", actor_id=writer.pk, base_version=None, published_on=date(2026, 3, 2),
-        place="Bilmari", language="fr", signer="", role="",
+        place="Bilmari", language="fr", signer="", role="", **fields,
     )  # fmt: skip
     sites.submit_for_approval(page_id=saved.page_id, actor_id=writer.pk)
     sites.approve(page_id=saved.page_id, actor_id=reader.pk, version=saved.version)

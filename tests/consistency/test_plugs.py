@@ -13,6 +13,7 @@ from kakaki.kernel.registry import Registry
 from kakaki.seals.engine import formats
 from kakaki.sites import facade as sites
 from kakaki.sites.page_block import blocks
+from kakaki.sites.page_kind import kinds
 from kakaki.watch import facade as watch
 from kakaki.watch.models import Item
 from kakaki.watch.source import sources
@@ -25,6 +26,7 @@ PAGES = {
     "sources.md": sources,
     "seal-formats.md": formats.registry,
     "page-blocks.md": blocks,
+    "page-kinds.md": kinds,
 }
 PIGEON = '''
 """A channel of this test only: it carries texts to a folder."""
@@ -51,6 +53,15 @@ from kakaki.watch.models import Item
 from kakaki.watch.source import Source
 
 source = Source(__name__, "Tambour", lambda content: (Incoming(text=content.decode()[::-1]),))
+'''
+
+RECIPE = '''
+"""A kind of this test only."""
+from kakaki.sites.engine.facts import Fact
+from kakaki.sites.page_kind import PageKind
+
+kind = PageKind(__name__, "Recette", "Recettes", "recettes", "Une recette.",
+                facts=(Fact("water", "Eau à bouillir"),))
 '''
 
 
@@ -90,6 +101,16 @@ def test_a_source_dropped_in_its_folder_brings_what_it_reads(drop):
     drop(sources, "drum", DRUM)
     receipt = watch.receive(source="drum", text="udnef tse egarrab eL")
     assert Item.objects.get(receipt=receipt.number).text == "Le barrage est fendu"
+
+
+@pytest.mark.django_db
+def test_a_kind_of_text_dropped_in_its_folder_is_written_sealed_and_shown(drop, client):
+    drop(kinds, "recipe", RECIPE)
+    page = a_text_to_publish(kind="recipe", facts={"water": "2 litres"})
+    sites.publish_text(page_id=page.id, actor_id=None)
+    shown = client.get(sites.page(page.id).url, HTTP_HOST="sante.localhost:8000")
+    assert "Eau à bouillir" in shown.content.decode()
+    assert "2 litres" in shown.content.decode()
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))

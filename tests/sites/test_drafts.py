@@ -8,7 +8,7 @@ from wagtail.models import Revision
 
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.sites import facade as sites
-from kakaki.sites.models import TextPage, Reading, SetAside
+from kakaki.sites.models import Reading, SetAside, TextPage
 
 
 def saved_again(unit, draft, **fields):

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Page
 
 from kakaki.sites.fields import BodyField
-from kakaki.sites.models import TextPage, StandardPage
+from kakaki.sites.models import StandardPage, TextPage
 
 BLOCKS = [
     {"type": "paragraph", "value": "<p>Les soins sont gratuits.</p>", "id": "a" * 8},

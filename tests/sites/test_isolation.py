@@ -18,7 +18,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from kakaki.sites import facade as sites
-from kakaki.sites.models import TextPage, StandardPage
+from kakaki.sites.models import StandardPage, TextPage
 
 SECRET = "Remaniement-confidentiel"
 OURS = "Notre-propre-brouillon"

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission, Page, Site, WorkflowPage
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.services import take_role
 from kakaki.sites import facade as sites
-from kakaki.sites.models import TextPage, SiteProfile, StandardPage
+from kakaki.sites.models import SiteProfile, StandardPage, TextPage
 
 
 def test_opening_twice_changes_nothing(health):

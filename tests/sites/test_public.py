@@ -20,7 +20,7 @@ from wagtail.models import Page
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.sites import facade as sites
 from kakaki.sites.engine.weight import SHELL
-from kakaki.sites.models import TextPage, SectionPage
+from kakaki.sites.models import SectionPage, TextPage
 
 BUDGET = 14_000  # bytes, compressed: HTML and style sheets of a public page.
 

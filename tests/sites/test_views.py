@@ -12,7 +12,7 @@ from tests.sites.conftest import a_member
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import facade as sites
-from kakaki.sites.models import TextPage, SetAside
+from kakaki.sites.models import SetAside, TextPage
 
 NEW = "/bureau/textes/nouveau/communique/"
 FIELDS = {
@@ -133,7 +133,7 @@ def test_a_wrong_field_is_said_and_nothing_typed_is_lost(health):
 
 def test_the_editor_saves_by_itself(health):
     browser = health.client()
-    first = sent(browser, "/bureau/textes/enregistrer/", FIELDS).json()
+    first = sent(browser, "/bureau/textes/enregistrer/communique/", FIELDS).json()
     again = sent(
         browser,
         f"{editor(first['page'])}enregistrer/",
@@ -232,7 +232,7 @@ def test_the_token_of_a_form_can_be_renewed(health):
     strict = Client(HTTP_HOST="localhost:8000", enforce_csrf_checks=True)
     strict.force_login(health.writer, "django.contrib.auth.backends.ModelBackend")
     fresh = strict.get("/bureau/textes/jeton/").json()["token"]
-    address = "/bureau/textes/enregistrer/"
+    address = "/bureau/textes/enregistrer/communique/"
     assert sent(strict, address, FIELDS).status_code == 403
     answer = sent(strict, address, FIELDS, HTTP_X_CSRFTOKEN=fresh)
     assert answer.status_code == 200

@@ -9,7 +9,7 @@ from wagtail.models import Page, TaskState
 from kakaki.accounts.models import User
 from kakaki.sites import facade as sites
 from kakaki.sites import purging
-from kakaki.sites.models import ClarificationPage, TextPage, PendingPurge, StandardPage
+from kakaki.sites.models import ClarificationPage, PendingPurge, StandardPage, TextPage
 
 
 @pytest.fixture

@@ -20,14 +20,13 @@ KEPT_PAST = timedelta(days=60)
 
 def _event(page: TextPage) -> Event:
     begins = timezone.make_aware(datetime.fromisoformat(page.facts["starts"]))
-    ends = page.facts.get("ends")
+    said = page.facts.get("ends")
+    ends = timezone.make_aware(datetime.fromisoformat(said)) if said else begins + LASTS
     event = Event()
     event.add("uid", f"page-{page.pk}@{settings.KAKAKI_DOMAIN}")
     event.add("dtstamp", page.last_published_at)
     event.add("dtstart", begins)
-    event.add(
-        "dtend", timezone.make_aware(datetime.fromisoformat(ends)) if ends else begins + LASTS
-    )
+    event.add("dtend", ends)
     event.add("summary", page.title)
     event.add("description", page.lead)
     event.add("location", page.facts.get("where", ""))

@@ -11,28 +11,27 @@ from kakaki.sites.kept_words import FACT
 from kakaki.sites.page_kind import PageKind
 
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
-_WIDGETS = {
-    "text": lambda: forms.TextInput(),
-    "textarea": lambda: forms.Textarea(attrs={"rows": 4}),
-    "date": lambda: forms.TextInput(attrs={"type": "date"}),
-    "datetime-local": lambda: forms.TextInput(attrs={"type": "datetime-local"}),
-    "url": lambda: forms.TextInput(attrs={"inputmode": "url"}),
-    "tel": lambda: forms.TextInput(attrs={"type": "tel"}),
-    "email": lambda: forms.TextInput(attrs={"inputmode": "email"}),
+_WIDGETS: dict[str, tuple[type[forms.Widget], dict[str, Any]]] = {
+    "text": (forms.TextInput, {}),
+    "textarea": (forms.Textarea, {"rows": 4}),
+    "date": (forms.TextInput, {"type": "date"}),
+    "datetime-local": (forms.TextInput, {"type": "datetime-local"}),
+    "url": (forms.TextInput, {"inputmode": "url"}),
+    "tel": (forms.TextInput, {"type": "tel"}),
+    "email": (forms.TextInput, {"inputmode": "email"}),
 }
 
 
 def _field_of(fact: Fact) -> forms.Field:
     """Return the field of a fact: never required, because a draft may wait for it."""
-    help_text = fact.help
     if isinstance(fact, Choice):
-        choices = [("", "—"), *fact.options]
-        field: forms.Field = forms.ChoiceField(choices=choices)
+        field: forms.Field = forms.ChoiceField(choices=[("", "—"), *fact.options])
     else:
+        widget, attributes = _WIDGETS[fact.widget]
         field = forms.CharField(
-            max_length=fact.longest, strip=False, widget=_WIDGETS[fact.widget]()
+            max_length=fact.longest, strip=False, widget=widget(attrs=dict(attributes))
         )
-    field.label, field.help_text, field.required = fact.label, help_text, False
+    field.label, field.help_text, field.required = fact.label, fact.help, False
     field.is_alternative = fact.required  # type: ignore[attr-defined]  # Not « facultatif ».
     return field
 
