@@ -1,5 +1,6 @@
 """The screens of Wagtail that would show what belongs to other ministries, and whom they answer."""
 
+import posixpath
 from collections.abc import Callable
 from typing import Any
 
@@ -29,9 +30,13 @@ CLOSED = (
     "/wagtail/tag-autocomplete/",
     "/wagtail/api/main/images/",
     "/wagtail/api/main/documents/",
+    "/wagtail/bulk/",
 )
 # Files that have a door of their own, where it is asked who knocks: /documents/ and renditions.
 NEVER_SERVED = ("/media/documents/", "/media/original_images/")
+
+# This one takes its pages from the question, and shows them before it asks who looks.
+CHOSEN = "/wagtail/choose-page/chosen-multiple/"
 
 # How Wagtail's addresses name a page; some of its views show it before they ask who looks.
 PAGES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
@@ -46,7 +51,8 @@ class ClosedDoors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, or refuse it."""
-        if request.path.startswith(NEVER_SERVED):
+        # A file is found under « /media//documents/ » too: the door looks at the path it leads to.
+        if f"{posixpath.normpath(request.path)}/".startswith(NEVER_SERVED):
             return HttpResponseNotFound("Introuvable.", content_type="text/plain; charset=utf-8")
         if request.path.startswith(CLOSED) and not request.user.is_superuser:
             return HttpResponseForbidden(
@@ -64,6 +70,10 @@ class ClosedDoors:
         for name in PAGES:
             if name in kwargs and selectors.is_hidden(int(kwargs[name]), own):
                 raise Http404
+        if request.path == CHOSEN:
+            for number in request.GET.getlist("id"):
+                if not number.isdecimal() or selectors.is_hidden(int(number), own):
+                    raise Http404
         for name, model in FILES.items():
             if name in kwargs:
                 found = model().objects.filter(pk=kwargs[name])
