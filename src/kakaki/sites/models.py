@@ -13,7 +13,7 @@ from wagtail.models import Collection, Page, Revision, Site, Workflow
 from kakaki.sites.contracts import Correction
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
-from kakaki.sites.page_form import OwnThingsForm
+from kakaki.sites.page_form import FirmAddressForm, OwnThingsForm
 
 
 class SiteProfile(models.Model):
@@ -54,6 +54,7 @@ class SectionPage(Page):
 
     introduction = models.TextField("présentation", blank=True, max_length=600)
 
+    base_form_class = FirmAddressForm
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["sites.HomePage", "sites.SectionPage"]
     subpage_types: ClassVar[list[str]] = [

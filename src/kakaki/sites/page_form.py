@@ -26,6 +26,20 @@ def things_in(body: list[dict[str, Any]]) -> dict[str, set[int]]:
     return found
 
 
+class FirmAddressForm(WagtailAdminPageForm):
+    """Refuse a new address to a part of a site that holds sealed texts: their seals name it."""
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the address stays."""
+        from kakaki.sites import selectors
+
+        data: dict[str, Any] = super().clean()
+        former = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        if former and data.get("slug") != former.slug and selectors.holds_a_seal(former):
+            self.add_error("slug", "Des textes scellés sont à cette adresse : elle ne change plus.")
+        return data
+
+
 class OwnThingsForm(WagtailAdminPageForm):
     """Refuse the pictures, documents and drafts of another ministry.
 

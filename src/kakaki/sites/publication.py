@@ -75,6 +75,8 @@ def _put_online(
     ministry = accounts.ministry(ministry_id)
     # A day on which the page would appear or vanish by itself would say otherwise than its seal.
     version.go_live_at = version.expire_at = None
+    if page.reference:
+        version.slug = page.slug  # The seals of its former versions name this address.
     pictures.draw_pictures(version)
     seal = seals.seal_text(
         ministry_id=ministry_id,

@@ -279,3 +279,11 @@ def is_engaged(thing: Any) -> bool:
         ):
             return True
     return False
+
+
+def holds_a_seal(page: Page) -> bool:
+    """Tell whether a page was sealed, or holds one that was."""
+    return any(
+        kind.objects.descendant_of(page, inclusive=True).exclude(reference="").exists()
+        for kind in KINDS.values()
+    )
