@@ -112,9 +112,11 @@ def api(request: HttpRequest) -> JsonResponse:
             raise InvalidInputError("empty", advice="Le champ « text » est vide.")
         # A text is never cut before it is judged: what was altered might stand in what is cut off.
         if len(text) > LONGEST_TEXT:
-            raise InvalidInputError("long", advice="Ce texte est trop long : 60 000 signes au plus.")
+            raise InvalidInputError(
+                "long", advice="Ce texte est trop long : 60 000 signes au plus."
+            )
         return JsonResponse(as_data(verification.verify_any(text)))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"advice": "Envoyez du JSON avec un champ « text »."}, status=400)
     except KakakiError as error:
         return JsonResponse({"advice": error.advice()}, status=400)
