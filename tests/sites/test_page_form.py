@@ -164,3 +164,23 @@ def test_no_day_typed_in_wagtail_hides_an_official_text_or_holds_it_back(health)
     sites.publish_communique(page_id=number, actor_id=health.head.pk)
     page = CommuniquePage.objects.get(pk=number)
     assert (page.live, page.go_live_at, page.expire_at) == (True, None, None)
+
+
+def test_whoever_approves_is_told_of_a_picture_or_a_button_that_changed(health):
+    picture, other = a_picture(health, "Puits neuf"), a_picture(health, "Puits à sec")
+    number = an_online_text_with(health, with_picture(picture.pk))
+    kept = newest_body(number)[0]["id"]
+    save_in_wagtail(health, number, **with_picture(other.pk) | {"body-0-id": kept})
+    sites.submit_for_approval(page_id=number, actor_id=health.writer.pk)
+    address = f"/bureau/communiques/{number}/relire/"
+    shown = health.client(health.reader).get(address).content.decode()
+    assert "Puits à sec" in shown
+    assert "<ins>" in shown
+    assert "{{bloc:" not in shown
+
+
+def test_whoever_approves_is_told_in_whose_name_the_text_speaks(health):
+    draft = health.draft(role="Le Premier ministre")
+    sites.submit_for_approval(page_id=draft.page_id, actor_id=health.writer.pk)
+    address = f"/bureau/communiques/{draft.page_id}/relire/"
+    assert "Le Premier ministre" in health.client(health.reader).get(address).content.decode()
