@@ -69,6 +69,16 @@ def test_a_page_is_made_once_and_then_kept(store, site):
     assert "x-kakaki-tags" not in first[1] | second[1]
 
 
+def test_ports_that_a_stranger_makes_up_fill_no_disk(store, site):
+    app = PageCache(site, store, port=8000)
+    for port in (1, 2, 8000):
+        ask(app, "/un", host=f"sante.localhost:{port}")
+        ask(app, "/un", host=f"sante.localhost:{port}")
+    assert site.asked == 5
+    assert store.read("sante.localhost:1", "/un") is None
+    assert store.read("sante.localhost:8000", "/un") is not None
+
+
 def test_a_browser_that_has_the_page_is_told_so(store, site):
     app = PageCache(site, store)
     ask(app, "/un")

@@ -16,7 +16,7 @@ from kakaki.kernel.errors import (
     UnavailableError,
 )
 from kakaki.ui import errors
-from kakaki.ui.middleware import BUSY, FULL, PlainErrors
+from kakaki.ui.middleware import BUSY, FULL, STUCK, PlainErrors
 
 CASES = [
     (RefusedError("no", advice="Demandez ce droit."), 403, "Demandez ce droit."),
@@ -28,6 +28,11 @@ CASES = [
     (OperationalError("database is locked"), 503, BUSY),
     (OperationalError("database or disk is full"), 507, FULL),
     (OSError(errno.ENOSPC, "No space left on device"), 507, FULL),
+    (OSError(errno.EFBIG, "File too large"), 507, FULL),
+    (OSError(errno.EROFS, "Read-only file system"), 503, STUCK),
+    (OperationalError("attempt to write a readonly database"), 503, STUCK),
+    (OperationalError("disk I/O error"), 503, STUCK),
+    (OperationalError("unable to open database file"), 503, STUCK),
 ]
 
 

@@ -77,7 +77,7 @@ def _decide(request: HttpRequest, story_id: int, ministry_id: int | None) -> Htt
     if decision == "assign":
         accounts.require(person, "rumours.clear")
         given = request.POST.get("ministry", "")
-        ministry = accounts.ministry(int(given) if given.isdigit() else 0)
+        ministry = accounts.ministry(int(given) if given.isdecimal() else 0)
         watch.assign(story_id=story_id, ministry_id=ministry.id)
         messages.success(request, f"Confié : {ministry.name}.")
         return redirect("factcheck:queue")

@@ -21,6 +21,7 @@ from kakaki.seals.engine.verdicts import Verdict
 
 MOST_PIXELS = 20_000_000
 MOST_PAGES = 20
+LONGEST_SIDE = 9_000  # pixels, of a picture that is turned.
 OCR_SECONDS = 25
 TURNS = (0, 30, -30)  # degrees: zxing misses some codes that lie askew between these.
 
@@ -52,6 +53,9 @@ def codes_in(image: Image.Image) -> list[str]:
     for scale in (1, 2, 3):
         if image.width * image.height * scale * scale > MOST_PIXELS and scale > 1:
             break
+        if max(image.size) * scale > LONGEST_SIDE:
+            # Turned, a long strip takes a hundred times its own memory: it is read upright.
+            return _upright(image) if scale == 1 else []
         copy = image
         if scale > 1:
             copy = image.resize(
@@ -64,6 +68,11 @@ def codes_in(image: Image.Image) -> list[str]:
             if found:
                 return [code.text for code in found]
     return []
+
+
+def _upright(image: Image.Image) -> list[str]:
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in found]
 
 
 def can_read_pictures() -> bool:

@@ -18,6 +18,7 @@ from kakaki.seals.forms import CounterForm
 from kakaki.seals.models import LogEntry, Seal
 
 LARGEST_FILE = 10_000_000  # bytes
+LONGEST_TEXT = 60_000  # characters
 
 
 def as_data(found: Verification) -> dict[str, Any]:
@@ -109,8 +110,13 @@ def api(request: HttpRequest) -> JsonResponse:
         text = data["text"]
         if not isinstance(text, str) or not text.strip():
             raise InvalidInputError("empty", advice="Le champ « text » est vide.")
-        return JsonResponse(as_data(verification.verify_any(text[:60_000])))
-    except (ValueError, KeyError, TypeError):
+        # A text is never cut before it is judged: what was altered might stand in what is cut off.
+        if len(text) > LONGEST_TEXT:
+            raise InvalidInputError(
+                "long", advice="Ce texte est trop long : 60 000 signes au plus."
+            )
+        return JsonResponse(as_data(verification.verify_any(text)))
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"advice": "Envoyez du JSON avec un champ « text »."}, status=400)
     except KakakiError as error:
         return JsonResponse({"advice": error.advice()}, status=400)

@@ -31,11 +31,20 @@ def _may_be_kept(scope: Scope) -> bool:
 
 
 class PageCache:
-    """Serve kept pages, and keep what the application says may be kept."""
+    """Serve kept pages, and keep what the application says may be kept.
 
-    def __init__(self, app: App, store: PageStore) -> None:
+    With a `port`, a page asked for under any other is not kept: a stranger who makes ports up
+    would fill the disk with copies of one page.
+    """
+
+    def __init__(self, app: App, store: PageStore, *, port: int | None = None) -> None:
         self.app = app
         self.store = store
+        self.port = port
+
+    def _is_our_port(self, host: str) -> bool:
+        given = host.rpartition(":")[2] if ":" in host else ""
+        return self.port is None or given in ("", str(self.port))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -44,7 +53,9 @@ class PageCache:
             return
         host = _header(scope["headers"], b"host").decode("latin-1").lower()
         page = self.store.read(host, scope["path"])
-        if page is None:
+        if page is None and not self._is_our_port(host):
+            await self.app(scope, receive, self._without_tags(send))
+        elif page is None:
             await self._answer_and_keep(host, scope, receive, send)
         else:
             await self._answer(page, scope, send)

@@ -73,6 +73,10 @@ def _put_online(
     revision = page.latest_revision
     version = revision.as_object()
     ministry = accounts.ministry(ministry_id)
+    # A day on which the page would appear or vanish by itself would say otherwise than its seal.
+    version.go_live_at = version.expire_at = None
+    if page.reference:
+        version.slug = page.slug  # The seals of its former versions name this address.
     pictures.draw_pictures(version)
     seal = seals.seal_text(
         ministry_id=ministry_id,

@@ -80,6 +80,13 @@ ALTERED = {
     "a letter of another alphabet": ("gratuite", "grаtuite", "gratuite", "grаtuite"),
     "an exponent": ("5 ans", "5² ans", "", "²"),
     "digits turned round on the screen": ("12 500", "\u202e12 500", "", "\u202e"),
+    "digits that an isolate turns round": ("12 500", "\u206712 500\u2069", "", "\u2067"),
+    "digits between marks of the right": ("12 500", "\u200f12 500", "", "\u200f"),
+    "words struck out by a messenger": ("pas obligatoire", "pas ~obligatoire", "", "~"),
+    "struck out digits": ("12 500", "12 500\u0336", "", "\u0336"),
+    "a sign of prohibition laid over": ("gratuite", "gratuite\u20e0", "", "\u20e0"),
+    "a picture that says no": ("est gratuite", "est 🚫 gratuite", "", "🚫"),
+    "a picture that is a number": ("33 44", "33 44🔟", "", "🔟"),
     "struck out letters": ("gratuite", "g\u0336ratuite", "gratuite", "g\u0336ratuite"),
 }
 

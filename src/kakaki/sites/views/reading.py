@@ -10,9 +10,8 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
-from kakaki.sites import drafts, publication, selectors
+from kakaki.sites import drafts, publication, selectors, told
 from kakaki.sites.access import page_of
-from kakaki.sites.contracts import DraftText
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.models import Reading, SetAside
@@ -28,7 +27,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_of(person, page_id, "texts.approve")
     if request.method == "POST":
         given = request.POST.get("version", "")
-        version = int(given) if given.isdigit() else 0
+        version = int(given) if given.isdecimal() else 0
         try:
             if request.POST.get("decision") == "approve":
                 drafts.approve(page_id=page_id, actor_id=person.id, version=version)
@@ -46,33 +45,30 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("sites:read", page_id=page_id)
         return redirect("sites:communique", page_id=page_id)
     former, label = _former_text(page_id)
+    version = selectors.newest(selectors.official_page(page_id))
     reading = selectors.last_reading(page_id)
     context = {
         "page": page,
         "reading": reading,
         "writer": drafts.name_of_writer(reading) if reading else "",
         "is_own": reading is not None and reading.author_id == person.id,
-        "text": drafts.draft_text(page_id),
-        "pieces": changes(former, _words(drafts.draft_text(page_id))) if former else (),
+        "text": version,
+        "body": told.body_told(version),
+        "pieces": changes(former, told.whole_text(version)) if former else (),
         "former_label": label,
     }
     return render(request, "sites/desk/read.html", context)
-
-
-def _words(text: DraftText) -> str:
-    return f"{text.title}\n\n{text.lead}\n\n{text.body}"
 
 
 def _former_text(page_id: int) -> tuple[str, str]:
     """Return the version a reader knows: online, or read last; '' when there is none."""
     page = selectors.official_page(page_id)
     if page.live:
-        return f"{page.title}\n\n{page.lead}\n\n{to_text(selectors.raw_body(page))}", "en ligne"
+        return told.whole_text(page), "en ligne"
     earlier = Reading.objects.filter(page_id=page_id, state=Reading.SENT_BACK).order_by("-pk")
     for reading in earlier:
         if reading.revision_id and reading.revision_id != page.latest_revision_id:
-            old = reading.revision.as_object()
-            return f"{old.title}\n\n{old.lead}\n\n{to_text(selectors.raw_body(old))}", "relue avant"
+            return told.whole_text(reading.revision.as_object()), "relue avant"
     return "", ""
 
 

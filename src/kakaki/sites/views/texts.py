@@ -1,6 +1,7 @@
 """The desk's screens to write a communiqué: the list, the editor, and what saves by itself."""
 
 import json
+import re
 import uuid
 from typing import Any
 
@@ -22,6 +23,7 @@ from kakaki.sites.forms import CommuniqueForm
 from kakaki.ui.facade import desk_view
 
 LIST_LENGTH = 40
+LONE_HALF = re.compile("[\ud800-\udfff]")
 
 
 @require_GET
@@ -144,11 +146,15 @@ def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpRespon
 def _read_json(request: HttpRequest) -> CommuniqueForm:
     try:
         data = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInputError(str(error)) from error
     if not isinstance(data, dict) or any(isinstance(v, list | dict) for v in data.values()):
         raise InvalidInputError("not the fields of a form")
-    form = CommuniqueForm(data)
+    # A keyboard may cut a picture in two: its half cannot be stored, and the rest must be kept.
+    whole = {
+        name: LONE_HALF.sub("\ufffd", v) if isinstance(v, str) else v for name, v in data.items()
+    }
+    form = CommuniqueForm(whole)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)
         raise InvalidInputError("invalid form", advice=words)
