@@ -60,3 +60,11 @@ def test_a_text_left_on_the_device_never_hides_the_one_that_is_begun(desk, gover
     page.goto(f"{government.origin}{NEW}")
     page.get_by_role("button", name="Le reprendre").click()
     assert page.get_by_label("Titre").input_value() == f"Le premier texte ({screen})"
+
+
+def test_a_correction_of_the_advice_is_undone_with_one_touch(desk, government, screen):
+    begin(desk, government, f"Une correction se défait ({screen})")
+    desk.locator("[name=body]").fill("La ministre a ouvert hier le centre de Bilmari.")
+    desk.get_by_role("button", name="Corriger : le", exact=False).click()
+    desk.get_by_role("button", name="Annuler la dernière correction").click()
+    assert "hier" in desk.locator("[name=body]").input_value()

@@ -9,6 +9,7 @@ let saving = null;
 let again = false;
 let leaving = false;
 let asked = false;
+let posted = null;
 
 const values = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
 const words = () => JSON.stringify(values());
@@ -16,7 +17,8 @@ const say = (text) => { if (state.textContent !== text) state.textContent = text
 const isNew = () => form.dataset.draft.endsWith(":nouveau");
 // Texts found on the device that are not the one being written wait here, so that nothing covers them.
 const aside = `${key()}:ancien`;
-const copyOf = (sent = false) => ({ version: form.elements.version.value, token: form.elements.token.value, sent, values: values() });
+const copyOf = (sent = false) => ({ version: form.elements.version.value, token: form.elements.token.value, sent, posted, values: values() });
+const plain = (all) => fields.map((name) => (all[name] ?? "").replace(/\s+/g, " ").trim()).join("|");
 
 function store(name, value) {
   try {
@@ -111,6 +113,8 @@ async function sendOnce() {
   const text = words();
   if (leaving || !clash.hidden || text === saved) return;
   if (!form.elements.title.value.trim() && !form.elements.body.value.trim()) return;
+  posted = JSON.parse(text);
+  if (recall(key())) store(key(), copyOf());
   try {
     let answer = await post(text);
     if ((answer.status === 403 || answer.status === 401) && (await freshen())) answer = await post(text);
@@ -168,9 +172,10 @@ part("take").addEventListener("click", () => settle(true));
 part("drop").addEventListener("click", () => settle(false));
 const kept = recall(key());
 if (kept && JSON.stringify({ ...values(), ...kept.values }) !== saved) {
-  if (!isNew() && kept.version === form.elements.version.value) {
-    // Nobody wrote since: what was typed last is the text, there is nothing to choose.
-    take(kept);
+  const isMine = kept.posted && plain(kept.posted) === plain(values());
+  if (!isNew() && (isMine || kept.version === form.elements.version.value)) {
+    // Nobody else wrote since: what was typed last is the text, there is nothing to choose.
+    take({ ...kept, version: form.elements.version.value });
     say("Repris de cet appareil : vos derniers mots n’étaient pas encore envoyés.");
     setTimeout(send, 1500);
   } else if (store(aside, [...(recall(aside) || []), kept])) {
