@@ -92,3 +92,11 @@ def test_the_last_page_still_speaks_when_the_static_files_are_not_listed(setting
     answer = errors.broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "<h1>Une erreur est survenue</h1>" in answer.content.decode()
+
+
+def test_an_error_leads_an_officer_to_the_desk_and_a_citizen_to_the_public_pages(db):
+    error = NotFoundError("no", advice="Cherchez ailleurs.")
+    at_the_desk = middleware().process_exception(RequestFactory().get("/bureau/rien/"), error)
+    assert 'href="/bureau/">Revenir au bureau' in at_the_desk.content.decode()
+    outside = middleware().process_exception(RequestFactory().get("/rien/"), error)
+    assert 'href="/">Revenir à l’accueil' in outside.content.decode()

@@ -36,8 +36,8 @@ class CommuniqueForm(forms.Form):
         max_length=100_000,
         strip=False,
         help_text="Collez votre texte ici. Une ligne vide sépare les paragraphes. "
-        "« ## » commence un intertitre, « - » un point de liste.",
-        widget=forms.Textarea(attrs={"rows": 18, "data-writing-field": "body"}),
+        "«\u00a0##\u00a0» commence un intertitre, «\u00a0-\u00a0» un point de liste.",
+        widget=forms.Textarea(attrs={"rows": 14, "data-writing-field": "body"}),
     )
     place = forms.CharField(label="Lieu", max_length=80, required=False)
     published_on = forms.DateField(
@@ -50,6 +50,23 @@ class CommuniqueForm(forms.Form):
     role = forms.CharField(label="En qualité de", max_length=160, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    WORDS = ("title", "lead", "body")
+    # A draft may lack any of them, but none of these is left out of a text that is sent.
+    EXPECTED = ("title", "lead", "body", "published_on", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.EXPECTED:
+            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
+
+    def words(self) -> list[forms.BoundField]:
+        """Return the fields that hold what is read."""
+        return [field for field in self.visible_fields() if field.name in self.WORDS]
+
+    def details(self) -> list[forms.BoundField]:
+        """Return the fields that say when, where and by whom."""
+        return [field for field in self.visible_fields() if field.name not in self.WORDS]
 
     def text(self) -> DraftText:
         """Return what was typed."""

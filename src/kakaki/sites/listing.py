@@ -12,6 +12,7 @@ from kakaki.sites.models import (
     ClarificationPage,
     CommuniquePage,
     HomePage,
+    OfficialPage,
     SectionPage,
     SiteProfile,
 )
@@ -47,11 +48,26 @@ def of_home(home: HomePage) -> dict[str, Any]:
             for ministry in accounts.ministries()
             if ministry.id in sites and not ministry.is_cabinet
         ]
-        return {"newest": selectors.everything_published(8), "ministries": ministries}
+        newest = _by_date(selectors.everything_published(8))
+        for text in newest:
+            text.issuer = next(  # type: ignore[attr-defined]
+                (accounts.ministry(number).name for number, p in sites.items()
+                 if text.path.startswith(p.home.path)), "",
+            )  # fmt: skip
+        return {"newest": newest, "ministries": ministries}
     return {
-        "newest": selectors.published(home, CommuniquePage, 6),
-        "answers": selectors.published(home, ClarificationPage, 4),
+        "newest": _by_date(selectors.published(home, CommuniquePage, 6)),
+        "answers": _by_date(selectors.published(home, ClarificationPage, 4)),
     }
+
+
+def _by_date(texts: list[OfficialPage]) -> list[OfficialPage]:
+    """Return texts in the order of the dates that readers see, the newest first."""
+    return sorted(
+        texts,
+        key=lambda one: (one.published_on or one.first_published_at.date(), one.first_published_at),
+        reverse=True,
+    )
 
 
 def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:

@@ -41,9 +41,10 @@ def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
 
 
 @transaction.atomic
-def publish_communique(*, page_id: int, actor_id: int | None) -> PageRef:
+def publish_communique(*, page_id: int, actor_id: int | None, note: str = "") -> PageRef:
     """Put the approved version online, sealed; publishing it twice changes nothing.
 
+    `note` tells readers what a correction changed; it is ignored the first time.
     Everything is one transaction: a machine that dies within it has published nothing, one that
     dies after it has published everything, and what goes out next is found by the sweepers.
     Raises RefusedError while the newest version is not approved by somebody else.
@@ -62,7 +63,7 @@ def publish_communique(*, page_id: int, actor_id: int | None) -> PageRef:
         raise RefusedError(
             "not approved", advice="Une autre personne doit d’abord approuver cette version."
         )
-    return _put_online(page, profile.ministry_id, actor_id)
+    return _put_online(page, profile.ministry_id, actor_id, note=note.strip()[:600])
 
 
 def _put_online(

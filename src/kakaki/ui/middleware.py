@@ -43,6 +43,8 @@ def answer(request: HttpRequest, status: int, heading: str, advice: str) -> Http
         response: HttpResponse = JsonResponse({"advice": advice}, status=status)
     else:
         context = {"heading": heading, "advice": advice}
+        if request.path.startswith("/bureau/"):
+            context |= {"back": "/bureau/", "back_label": "Revenir au bureau"}
         # A server in trouble asks nothing of the database to say so, hence no context processor.
         asked = request if status < 500 else None
         page = render_to_string("ui/error.html", context, request=asked)

@@ -89,3 +89,24 @@ def test_a_rule_dropped_in_a_folder_works_with_nothing_else_changed(tmp_path, mo
         assert [finding.rule for finding in check(document)] == ["word_wall"]
     finally:
         rules.forget()
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("Il part demain.", "Il part le jeudi 5 mars 2026."),
+        ("Le marché d’hier est annulé.", "Le marché du mardi 3 mars 2026 est annulé."),
+        ("Ouvert jusqu’à demain soir.", "Ouvert jusqu’au jeudi 5 mars 2026 au soir."),
+        ("Hier matin, il a plu.", "Le mardi 3 mars 2026 au matin, il a plu."),
+    ],
+)
+def test_a_day_mended_makes_a_french_sentence(written, mended):
+    [finding] = read(rules.get("relative_date"), written)
+    sentence = written[: finding.span.start] + finding.fix + written[finding.span.end :]
+    assert sentence.replace("\u00a0", " ") == mended
+
+
+def test_a_quoted_term_may_be_mended_but_not_a_quoted_speech():
+    rule = rules.get("anglicism")
+    assert read(rule, "Une séance de « fact-checking » ouvre lundi 3 mars.")
+    assert not read(rule, "« Je veux booster la production de riz ici », dit le ministre.")

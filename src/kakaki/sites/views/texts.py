@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError
+from kakaki.seals import facade as seals
 from kakaki.sites import drafts, kept_words, presence, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
@@ -72,6 +73,7 @@ def _editor(
             "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
             "mute_pictures": selectors.mute_pictures(version),
             "reading": selectors.last_reading(page.id),
+            "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
             "may_read": person.can("texts.approve", page.ministry_id),
             "may_publish": person.can("texts.publish", page.ministry_id),
             "may_withdraw": person.can("texts.withdraw", page.ministry_id),

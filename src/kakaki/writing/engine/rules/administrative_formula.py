@@ -7,6 +7,7 @@ from functools import cache
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit, Rule
+from kakaki.writing.engine.speech import is_speech
 
 
 @cache
@@ -33,6 +34,8 @@ def find(document: Document) -> Iterator[Hit]:
     for block in document.of_kind("title", "lead", "heading", "paragraph", "item"):
         for pattern, plain in _patterns():
             for match in pattern.finditer(block.text):
+                if is_speech(block.text, *match.span()):
+                    continue
                 advice = f"essayez « {plain} »" if plain else "supprimez-la"
                 message = f"Formule administrative : {advice}."
                 yield Hit(block, match.start(), match.end(), message)
@@ -49,5 +52,8 @@ rule = Rule(
         "Les agents sont tenus de porter un badge.",
         "Dans le cadre d’une campagne, le vaccin est gratuit.",
     ),
-    accepts=("La route est fermée, car le pont est abîmé.",),
+    accepts=(
+        "La route est fermée, car le pont est abîmé.",
+        "« Le pont est fermé eu égard à son état », a dit le chef du chantier.",
+    ),
 )

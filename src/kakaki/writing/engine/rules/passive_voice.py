@@ -8,6 +8,7 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
+from kakaki.writing.engine.speech import is_speech
 
 _BE = (
     r"(?:est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|soit|soient|"
@@ -46,8 +47,9 @@ def find(document: Document) -> Iterator[Hit]:
                 continue
             for match in found:
                 message = "Tournure passive : dites qui agit. « Le ministère ouvre… »"
-                start = sentence.start + match.start()
-                yield Hit(block, start, sentence.start + match.end(), message)
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if not is_speech(block.text, start, end):
+                    yield Hit(block, start, end, message)
 
 
 rule = Rule(
