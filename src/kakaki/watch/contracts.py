@@ -52,5 +52,14 @@ class StoryRef:
     first_at: datetime
     last_at: datetime
     state: str
-    is_analysed: bool
+    target: str = ""
+    recent: int = 0  # reports of the last six hours
     suggestions: tuple[Suggested, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a receipt leads to: « kind:key », '' while nobody decided."""
+
+    target: str
+    is_set_aside: bool = False
