@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from django.test import Client
 from tests.factcheck.conftest import RUMOUR, again
 
 from kakaki.audit.models import AuditEntry
@@ -108,6 +109,20 @@ def test_a_correction_without_a_word_for_readers_is_refused(country):
         publish(claim, country.head, note=" ")
     assert ClarificationPage.objects.get().corrections == []
     assert again(claim).published_verdict == claim.verdicts.first()
+
+
+@pytest.mark.parametrize(("code", "kind"), [("faux", "ClaimReview"), ("hors_fait", "NewsArticle")])
+def test_machines_read_a_review_only_of_what_can_be_true_or_false(country, code, kind):
+    claim = country.claim()
+    country.conclude(claim, code=code)
+    country.read(claim)
+    publish(claim, country.head)
+    page = ClarificationPage.objects.get()
+    host = page.get_site().hostname
+    shown = Client(HTTP_HOST=f"{host}:8000").get(
+        page.url_path.removeprefix(page.get_site().root_page.url_path[:-1])
+    )
+    assert f'"@type":"{kind}"' in shown.content.decode()
 
 
 def traces_of(claim):

@@ -5,11 +5,12 @@ from django.urls import path
 from kakaki.factcheck.views import claims, following, stories
 
 app_name = "factcheck"
-_CLAIM = "bureau/verifications/<int:claim_id>/"
+# Below « Rumeurs », so that the menu shows where one stands.
+_CLAIM = "bureau/rumeurs/verifications/<int:claim_id>/"
 urlpatterns = [
     path("bureau/rumeurs/", stories.queue, name="queue"),
     path("bureau/rumeurs/<int:story_id>/", stories.story, name="story"),
-    path("bureau/verifications/", claims.claims, name="claims"),
+    path("bureau/rumeurs/verifications/", claims.claims, name="claims"),
     path(_CLAIM, claims.claim, name="claim"),
     path(f"{_CLAIM}preuve/", claims.evidence, name="evidence"),
     path(f"{_CLAIM}conclure/", claims.verdict, name="verdict"),

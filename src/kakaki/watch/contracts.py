@@ -24,7 +24,9 @@ class Suggested:
 
     @property
     def relation_words(self) -> str:
-        """Return the relation in words."""
+        """Return the relation in words; what is only possible is not said to say the same."""
+        if self.relation == "same" and self.probability < 0.6:
+            return "parle peut-être du même sujet"
         return {
             "same": "dit la même chose",
             "contradicts": "dit le contraire",

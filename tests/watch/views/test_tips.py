@@ -111,7 +111,7 @@ def test_bytes_of_another_encoding_are_answered_in_plain_words(phone):
     assert answer.status_code == 200
     other = "application/x-www-form-urlencoded; charset=iso-8859-1"
     assert phone.generic("POST", ADDRESS, body, content_type=other).status_code == 400
-    assert Item.objects.get().text == "la rougeole � l�cole"
+    assert Item.objects.get().text == "la rougeole à l�cole"
 
 
 def test_two_megabytes_and_more_are_refused_in_plain_words(phone):
