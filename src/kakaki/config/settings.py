@@ -67,7 +67,7 @@ AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
-# Channels refuse addresses of this machine and of private networks, except where told otherwise.
+# Channels and feeds refuse addresses of this machine and private networks, unless told otherwise.
 KAKAKI_ALLOW_LOOPBACK_PEERS = variables.flag("KAKAKI_ALLOW_LOOPBACK_PEERS", default=False)
 
 # Rooms and what they stand on.

@@ -71,7 +71,8 @@ def claim_review(page: ClarificationPage, ministry: MinistryRef) -> dict[str, An
 
 def proofs(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
     """Return the JSON-LD of an official page and, once it is sealed, the drawing of its seal."""
-    if isinstance(page, ClarificationPage):
+    # An opinion was not reviewed: nothing in it can be true or false.
+    if isinstance(page, ClarificationPage) and page.verdict_code != "hors_fait":
         data = claim_review(page, ministry)
     else:
         data = news_article(page, ministry)
