@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -12,7 +13,9 @@ from django.urls import reverse
 
 from kakaki.accounts import letters
 from kakaki.accounts.tasks import send_reset_letter
+from kakaki.kernel import clock
 
+GRAVE = ("/deactivate/", "/remove/", "/generate/")
 WRONG_CODE = "Ce code n’est pas juste. Attendez le code suivant et recopiez-le."
 
 
@@ -34,6 +37,22 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: an account comes from « Mon équipe » only."""
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return where somebody goes once their password is changed: their own account."""
+        return reverse("accounts:me")
+
+    def is_reauthentication_required(self, *, app: str, **facts: Any) -> bool:
+        """Tell whether a password is asked again: not of whoever has just given it.
+
+        What takes a protection away always asks again, since a desk left open is enough to try.
+        """
+        required = super().is_reauthentication_required(app=app, **facts)
+        if not required or self.request.path.endswith(GRAVE):
+            return required
+        records = get_authentication_records(self.request, self.request.user)
+        timeout = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not any(clock.now().timestamp() - record["at"] < timeout for record in records)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return an address on the portal, whatever host the request named."""

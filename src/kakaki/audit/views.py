@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -52,7 +52,7 @@ def journal(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 @login_required
-def export(request: HttpRequest) -> StreamingHttpResponse:
+def export(request: HttpRequest) -> HttpResponse:
     """Send what the filter finds as a file for spreadsheets; the export is itself kept."""
     _, entries = _found(request)
     person = accounts.person_for(request)
@@ -63,9 +63,8 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
         summary=f"{entries.count()} lignes",
     )
     name = f"journal-{timezone.localdate():%Y-%m-%d}.csv"
-    response = StreamingHttpResponse(
-        spreadsheet.lines(_rows(entries)), content_type="text/csv; charset=utf-8"
-    )
+    text = "".join(spreadsheet.lines(_rows(entries)))
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
