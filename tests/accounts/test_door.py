@@ -82,7 +82,9 @@ def test_an_account_tried_from_everywhere_is_closed_for_a_few_minutes():
 
 def test_a_lock_out_is_in_the_journal_of_the_ministry_without_the_password():
     ministry = a_ministry()
-    shut_the_door(a_person(ministry, "redacteur"), **HERE)
+    user = a_person(ministry, "redacteur")
+    shut_the_door(user, **HERE)
+    sign_in(user.email, "faux", **HERE)
     kept = AuditEntry.objects.get(action="accounts.locked_out")
     assert kept.ministry == ministry
     assert "faux" not in kept.summary

@@ -111,16 +111,19 @@ def invite(window: BrowserContext, government: Government, email: str) -> str:
 
 @pytest.fixture
 def newcomer(
-    window: BrowserContext, stranger: BrowserContext, government: Government, screen: str
+    window: BrowserContext, stranger: BrowserContext, government: Government, pictures: Path
 ) -> tuple[Page, str]:
     """Return somebody just invited, signed in by password and led to the second factor."""
     email = f"zeinabou{time.monotonic_ns()}@sante.kounta.example"
     link = invite(window, government, email)
     page = stranger.new_page()
     page.goto(link)
-    page.get_by_label("Nouveau mot de passe", exact=True).fill(PASSWORD)
-    page.get_by_label("Confirmation").fill(PASSWORD)
+    look(page, pictures, "welcome")
+    page.get_by_label("Nouveau mot de passe").fill(PASSWORD)
+    page.get_by_label("Le même").fill(PASSWORD)
     press(page, "Enregistrer")
+    page.wait_for_url("**/comptes/login/")
+    look(page, pictures, "door")
     give_password(page, government, email)
     page.wait_for_url("**/comptes/2fa/")
     return page, email
@@ -200,6 +203,18 @@ def test_a_passkey_opens_the_desk_and_a_silent_one_says_so(newcomer, government,
     page.wait_for_url("**/recovery-codes/")
     page.goto(f"{government.origin}/comptes/2fa/webauthn/")
     look(page, pictures, "keys")
+    page.get_by_role("link", name="Renommer").click()
+    look(page, pictures, "key-name")
+    page.get_by_label("Nom").fill("Clé bleue")
+    press(page, "Enregistrer")
+    page.get_by_text("Clé bleue").first.wait_for()
+    page.get_by_role("link", name="Retirer").click()
+    page.wait_for_url("**/reauthenticate/**")
+    page.get_by_role("link", name="Utiliser ma clé d’accès").click()
+    look(page, pictures, "key-again")
+    press(page, "Utiliser ma clé d’accès")
+    page.wait_for_url("**/remove/")
+    look(page, pictures, "key-remove")
     page.goto(f"{government.origin}/bureau/")
     page.get_by_role("heading", name="Que voulez-vous faire ?").wait_for()
 
@@ -242,6 +257,8 @@ def test_whoever_lost_their_telephone_is_helped_by_their_head(
     sign_in(head, government, HEAD, second_factor=True)
     head.goto(f"{government.origin}/bureau/")
     expect(head.get_by_text("Seconds facteurs perdus")).to_be_visible()
+    head.goto(f"{government.origin}/bureau/equipe/inviter/")
+    look(head, pictures, "invite")
     head.goto(f"{government.origin}/bureau/equipe/")
     look(head, pictures, "team")
     head.get_by_role("link", name=re.compile(email)).click()
@@ -256,6 +273,11 @@ def test_whoever_lost_their_telephone_is_helped_by_their_head(
     head.goto(f"{government.origin}/bureau/journal/")
     expect(head.get_by_text("Appelée à son bureau.").first).to_be_visible()
     look(head, pictures, "journal")
+    head.get_by_text("Chercher", exact=True).first.click()
+    head.get_by_label("Action").select_option("accounts.second_factor_removed")
+    press(head, "Chercher")
+    head.get_by_role("link", name="Tout montrer").wait_for()
+    look(head, pictures, "journal-search")
 
     assert "Votre second facteur a été retiré" in letters_to(government, email)[-1]
     page.context.clear_cookies()
@@ -320,7 +342,7 @@ def test_every_page_of_one_s_account_is_in_french_and_in_the_house_s_looks(
     page.get_by_label("Nouveau mot de passe").fill(PASSWORD)
     page.get_by_label("Le même").fill(PASSWORD)
     press(page, "Enregistrer")
-    page.get_by_role("heading", name="Mot de passe enregistré").wait_for()
+    page.get_by_role("heading", name="Vous pouvez vous connecter").wait_for()
     look(page, pictures, "new-password-kept")
     page.goto(link)
     look(page, pictures, "link-dead")

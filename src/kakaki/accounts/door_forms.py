@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 
 ADDRESS = "Adresse électronique"
 CODE_HELP = "Six chiffres de votre application, ou un code de secours."
@@ -53,6 +54,15 @@ class NewPasswordForm(account.ResetPasswordKeyForm):
         super().__init__(*args, **kwargs)
         say(self.fields["password1"], "Nouveau mot de passe", RULES)
         say(self.fields["password2"], "Le même, une seconde fois")
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """Choose a first password after an invitation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say(self.fields["new_password1"], "Nouveau mot de passe", RULES)
+        say(self.fields["new_password2"], "Le même, une seconde fois")
 
 
 class ChangedPasswordForm(account.ChangePasswordForm):
@@ -106,7 +116,7 @@ class NewKeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).setdefault("passwordless", True)
         super().__init__(*args, **kwargs)
-        say(self.fields["name"], "Nom", "Pour la reconnaître : « Mon téléphone », « Clé bleue »…")
+        say(self.fields["name"], "Nom", "Pour la reconnaître : « Mon téléphone », « Clé bleue »…")
         say(
             self.fields["passwordless"],
             "Me connecter avec elle seule, sans mot de passe",

@@ -1,4 +1,4 @@
-"""The forms of « Mon équipe »."""
+"""The forms of « Mon équipe »."""
 
 from collections.abc import Sequence
 
@@ -29,10 +29,10 @@ class RecoveryForm(forms.Form):
     """What somebody who answers a call for help must say."""
 
     reason = forms.CharField(
-        label="Comment l’avez-vous reconnue ?",
+        label="Comment l’avez-vous reconnue ?",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Une phrase, gardée dans le journal : « Je l’ai appelée à son bureau. »",
+        help_text="Une phrase, gardée dans le journal : « Je l’ai appelée à son bureau. »",
     )
     was_heard = forms.BooleanField(
         label="Je lui ai parlé de vive voix et je l’ai reconnue", required=False

@@ -4,7 +4,6 @@ from allauth.account.internal.stagekit import get_pending_stage
 from allauth.mfa.stages import AuthenticateStage
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kakaki.accounts import facade, recovery
+from kakaki.accounts.door_forms import FirstPasswordForm
 from kakaki.accounts.engine.permissions import ROLE_LABELS
 from kakaki.accounts.models import User
 from kakaki.accounts.second_factor import has_second_factor
@@ -44,7 +44,7 @@ def welcome(request: HttpRequest, number: str, token: str) -> HttpResponse:
         or not default_token_generator.check_token(user, token)
     ):
         return render(request, "accounts/welcome.html", {}, status=410)
-    form = SetPasswordForm(user, request.POST or None)
+    form = FirstPasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Mot de passe enregistré. Vous pouvez vous connecter.")

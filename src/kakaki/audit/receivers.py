@@ -1,5 +1,6 @@
 """Keep what happens to people and to their sign-ins."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset
@@ -11,8 +12,11 @@ from django.dispatch import receiver
 
 from kakaki.accounts import events
 from kakaki.accounts import facade as accounts
+from kakaki.audit.models import AuditEntry
 from kakaki.audit.services import record
+from kakaki.kernel import clock
 
+ONE_LOCK_OUT = timedelta(minutes=15)
 LIBRARY_EVENTS = {
     password_changed: "accounts.password_changed",
     password_reset: "accounts.password_changed",
@@ -62,8 +66,13 @@ def keep_failure(sender: Any, credentials: dict[str, Any], **facts: Any) -> None
 
 @receiver(user_locked_out, dispatch_uid="audit.locked_out")
 def keep_lock_out(sender: Any, username: str | None = None, **facts: Any) -> None:
-    """Keep that an account was tried too often from somewhere."""
-    _keep_stranger("accounts.locked_out", username or "")
+    """Keep that an account was tried too often, once a quarter of an hour and not at each try."""
+    address = (username or "")[:120]
+    recent = AuditEntry.objects.filter(
+        action="accounts.locked_out", summary=address, at__gt=clock.now() - ONE_LOCK_OUT
+    )
+    if not recent.exists():
+        _keep_stranger("accounts.locked_out", address)
 
 
 def _keep_role(action: str, user_id: int, ministry_id: int, role: str, actor: int | None) -> None:
