@@ -4,10 +4,10 @@ import io
 
 from django.conf import settings
 
-from kakaki.seals import services, verification
-from kakaki.seals.engine import log, reference
+from kakaki.seals import journal, services, verification
+from kakaki.seals.engine import reference
 from kakaki.seals.engine.formats import cose_qr
-from kakaki.seals.models import LogEntry, Seal
+from kakaki.seals.models import Seal
 
 seal_text = services.seal_text
 replace = services.replace
@@ -17,6 +17,7 @@ verify_reference = verification.verify_reference
 verify_text = verification.verify_text
 verify_qr = verification.verify_qr
 shown_reference = reference.display
+log_faults = journal.faults
 
 
 def qr_svg(number: str) -> str:
@@ -31,9 +32,3 @@ def qr_svg(number: str) -> str:
         light="#fff", svgclass=None, lineclass=None,
     )  # fmt: skip
     return out.getvalue().decode()
-
-
-def log_faults() -> list[str]:
-    """Return what breaks the chain of the public log, nothing when all holds."""
-    leaves = LogEntry.objects.order_by("index").values_list("leaf", flat=True)
-    return log.faults(bytes(leaf) for leaf in leaves)
