@@ -94,7 +94,7 @@ def verify_pdf(content: bytes) -> Verification:
     read = verification.verify_text(pages.words)
     if sealed is not None and read.reference != sealed.reference:
         return replace(sealed, verdict=Verdict.SEAL_ON_OTHER_TEXT, note="")
-    if read.verdict is Verdict.ALTERED:
+    if read.verdict in {Verdict.ALTERED, Verdict.SEAL_ON_OTHER_TEXT}:
         return read
     if read.verdict in _CONFIRMED:
         return _seen_too(pages, read)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import zxingcpp
-from PIL import Image, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageFilter, ImageOps, UnidentifiedImageError
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.seals import verification
@@ -24,6 +24,8 @@ TURNS = (0, 30, -30)  # degrees: zxing misses some codes that lie askew between 
 
 def _opened(content: bytes) -> Image.Image:
     """Return a picture in greys, upright, on white; raise InvalidInputError when it cannot be."""
+    # Other libraries let Pillow fill what is missing of a picture with grey: here it is refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         image = Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP", "GIF"))
         # The header gives the size before anything is decoded, so a bomb is refused unopened.
@@ -118,11 +120,25 @@ def verify_page(image: Image.Image) -> Verification:
     return together(sealed, read, words)
 
 
+def _is_of_another(sealed: Verification, read: Verification) -> bool:
+    """Tell whether the words are those of another official text than the one sealed.
+
+    A page read with mistakes may look closer to a former version of the very text that is sealed.
+    """
+    if read.verdict not in {Verdict.AUTHENTIC, Verdict.SUPERSEDED, Verdict.ALTERED}:
+        return False
+    versions = {sealed.reference, sealed.replaced_by}
+    is_version = read.reference in versions or read.replaced_by == sealed.reference
+    return read.reference != sealed.reference and not (
+        is_version and read.verdict is Verdict.ALTERED
+    )
+
+
 def together(sealed: Verification | None, read: Verification | None, words: str) -> Verification:
     """Join what the seal and the words say; the words of a photo are read with mistakes."""
+    if sealed is not None and read is not None and _is_of_another(sealed, read):
+        return replace(sealed, verdict=Verdict.SEAL_ON_OTHER_TEXT, note="")
     if read is not None and read.verdict in {Verdict.AUTHENTIC, Verdict.SUPERSEDED}:
-        if sealed is not None and sealed.reference != read.reference:
-            return replace(sealed, verdict=Verdict.SEAL_ON_OTHER_TEXT)
         return read
     if sealed is not None:
         note = "Le sceau est vrai. Comparez la page avec le texte officiel, mot à mot."

@@ -107,7 +107,7 @@ def api(request: HttpRequest) -> JsonResponse:
         if not isinstance(text, str) or not text.strip():
             raise InvalidInputError("empty", advice="Le champ « text » est vide.")
         return JsonResponse(as_data(verification.verify_any(text[:60_000])))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"advice": "Envoyez du JSON avec un champ « text »."}, status=400)
     except KakakiError as error:
         return JsonResponse({"advice": error.advice()}, status=400)
