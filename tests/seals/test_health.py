@@ -26,9 +26,12 @@ def test_a_machine_without_any_seal_is_well(db):
     ("order", "said"),
     [
         ("UPDATE seals_logentry SET leaf = x'00' WHERE \"index\" = 1", "la ligne 1 est illisible"),
-        ("UPDATE seals_logentry SET leaf_hash = x'00' WHERE \"index\" = 2", "n’a plus son empreinte"),
-        ("DELETE FROM seals_logentry WHERE \"index\" = 1", "la ligne 1 ne suit pas la précédente"),
-        ("DELETE FROM seals_logentry WHERE \"index\" = 2", "n’est pas dans le journal"),
+        (
+            "UPDATE seals_logentry SET leaf_hash = x'00' WHERE \"index\" = 2",
+            "n’a plus son empreinte",
+        ),
+        ('DELETE FROM seals_logentry WHERE "index" = 1', "la ligne 1 ne suit pas la précédente"),
+        ('DELETE FROM seals_logentry WHERE "index" = 2', "n’est pas dans le journal"),
         ("DELETE FROM seals_logentry", "n’est pas dans le journal"),
         ("UPDATE seals_seal SET state = 'withdrawn'", "n’est plus ce que dit le journal"),
         ("UPDATE seals_seal SET sha256 = '00'", "n’est plus ce que dit le journal"),
@@ -79,4 +82,3 @@ def test_kakaki_doctor_ends_with_an_error_on_a_broken_chain(tmp_path):
     (told,) = [sign for sign in json.loads(broken.stdout) if sign["code"] == "log"]
     assert told["level"] == "failure"
     assert "la ligne 1" in told["label"]
-

@@ -48,8 +48,12 @@ ALTERED = {
 
 
 @pytest.mark.parametrize(("official", "received"), ALTERED.values(), ids=ALTERED.keys())
-def test_a_photo_of_an_altered_page_with_a_true_seal_is_never_authentic(vaccine, official, received):
-    false = replace(VACCINE, paragraphs=tuple(p.replace(official, received) for p in VACCINE.paragraphs))
+def test_a_photo_of_an_altered_page_with_a_true_seal_is_never_authentic(
+    vaccine, official, received
+):
+    false = replace(
+        VACCINE, paragraphs=tuple(p.replace(official, received) for p in VACCINE.paragraphs)
+    )
     assert false != VACCINE
     found = verify_image(by_messenger(photo_of(printed(false, vaccine.reference))))
     assert found.verdict is Verdict.GENUINE_SEAL
@@ -82,7 +86,9 @@ def test_a_true_seal_on_a_text_of_nobody_is_never_authentic(vaccine):
 def test_an_imitated_seal_is_told_even_beside_a_true_one(vaccine):
     other = ec.generate_private_key(ec.SECP256R1())
     true = cose.open_message(vaccine.cose)
-    text = seal_format.text_of(cose.sign(true.payload, kid=true.kid, key=other), "http://localhost:8000")
+    text = seal_format.text_of(
+        cose.sign(true.payload, kid=true.kid, key=other), "http://localhost:8000"
+    )
     out = io.BytesIO()
     seal_format.drawing_of(text).save(out, kind="png", scale=6, border=4)
     page = photo_of(printed(VACCINE, vaccine.reference))
@@ -129,7 +135,9 @@ def a_bomb() -> bytes:
     """Return a PNG of a few kilobytes that says it is 30,000 pixels wide and high."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
 
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
     body = zlib.compress(bytes(1_000_000))

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from tests.seals.conftest import seal
 from tests.seals.samples import UNRELATED, VACCINE, WATER, pasted
 
-from kakaki.kernel.errors import KakakiError
 from kakaki.seals import keys, services, verification
 from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import claims, cose
@@ -41,7 +40,12 @@ def address(data: bytes, origin: str = "") -> str:
 
 def test_a_reference_is_found_however_it_is_typed(vaccine):
     number = vaccine.reference
-    for typed in (number, number.lower(), vaccine.display_reference, f" {number[:4]} {number[4:]} "):
+    for typed in (
+        number,
+        number.lower(),
+        vaccine.display_reference,
+        f" {number[:4]} {number[4:]} ",
+    ):
         found = read(typed)
         assert (found.verdict, found.reference) == (Verdict.AUTHENTIC, number)
         assert (found.title, found.issuer, found.date) == (
@@ -124,7 +128,9 @@ def bare(word: str) -> str:
 @given(
     place=st.integers(1, len(WORDS) - 1),
     other=st.one_of(
-        st.sampled_from(["", "ne", "pas", "jamais", "2027", "100 000", "demain", "gratuit", "faux"]),
+        st.sampled_from(
+            ["", "ne", "pas", "jamais", "2027", "100 000", "demain", "gratuit", "faux"]
+        ),
         st.text("abcdefghijklmnopqrstuvwxyzéèàç", min_size=2, max_size=9),
         st.integers(0, 10**6).map(str),
     ),
@@ -150,7 +156,10 @@ def test_a_text_with_any_one_digit_changed_is_never_authentic(vaccine, place, di
     assert found.verdict is Verdict.ALTERED
 
 
-@given(place=st.integers(0, len(WORDS) - 1), word=st.sampled_from(["ne", "pas", "non", "jamais", "sans", "faux"]))
+@given(
+    place=st.integers(0, len(WORDS) - 1),
+    word=st.sampled_from(["ne", "pas", "non", "jamais", "sans", "faux"]),
+)
 @ANY_TEXT
 def test_a_text_with_a_negation_slipped_in_is_never_authentic(vaccine, place, word):
     text = pasted(VACCINE)
@@ -179,7 +188,12 @@ def test_a_replaced_text_leads_to_the_one_in_force_and_says_what_was_wrong(minis
 
 def test_a_withdrawn_text_says_why(vaccine):
     services.withdraw(reference=vaccine.reference, reason="Campagne annulée.", actor_id=None)
-    for asked in (vaccine.reference, pasted(VACCINE), address(vaccine.cose), Seal.objects.get().url):
+    for asked in (
+        vaccine.reference,
+        pasted(VACCINE),
+        address(vaccine.cose),
+        Seal.objects.get().url,
+    ):
         found = read(asked)
         assert found.verdict is Verdict.SUPERSEDED
         assert "Campagne annulée." in found.note
@@ -206,7 +220,9 @@ def imitations(vaccine) -> dict[str, str]:
         "an unknown key": address(cose.sign(true.payload, kid=b"\x01\x02\x03\x04", key=other)),
         "a wrong signature": address(broken),
         "other words under our signature": address(
-            cbor2.dumps(cbor2.CBORTag(18, [true.protected, {}, claims.dump(changed), true.signature]))
+            cbor2.dumps(
+                cbor2.CBORTag(18, [true.protected, {}, claims.dump(changed), true.signature])
+            )
         ),
         "our key, a text that no register holds": address(
             cose.sign(claims.dump(said), kid=true.kid, key=ours)
@@ -250,11 +266,8 @@ def test_hostile_bytes_in_a_code_are_an_imitated_seal_and_never_an_error(vaccine
 
 @given(st.text(max_size=400))
 @ANY_TEXT
-def test_whatever_is_typed_gets_an_answer_or_an_advice(vaccine, text):
-    try:
-        assert read(text).verdict not in CONFIRMED
-    except KakakiError as error:
-        assert error.advice().endswith(".")
+def test_whatever_is_typed_gets_an_answer_and_never_an_error(vaccine, text):
+    assert read(text).verdict not in CONFIRMED
 
 
 def test_a_true_reference_under_another_text_is_told(vaccine):
@@ -274,4 +287,6 @@ def test_no_answer_says_that_a_text_is_true_or_false(vaccine, water):
         found = read(text)
         said = " ".join([found.words.label, found.words.meaning, found.words.advice, found.note])
         assert not re.search(r"\b(vrai texte|mensonge|menteur|infox|désinformation)\b", said)
-        assert not re.search(r"\best (vrai|faux|exact|véridique)\b", said.replace("sceau est vrai", ""))
+        assert not re.search(
+            r"\best (vrai|faux|exact|véridique)\b", said.replace("sceau est vrai", "")
+        )

@@ -124,7 +124,11 @@ HOSTILE = {
     "nothing": (lambda: b"", "photo.jpg", "vide"),
     "blanks": (lambda: b"  \n ", "texte.txt", "est vide"),
     "a program": (lambda: bytes(range(256)) * 40, "texte.txt", "pas vérifié ici"),
-    "a word processor's file": (lambda: b"PK\x03\x04" + bytes(200), "lettre.docx", "pas vérifié ici"),
+    "a word processor's file": (
+        lambda: b"PK\x03\x04" + bytes(200),
+        "lettre.docx",
+        "pas vérifié ici",
+    ),
     "utf-16 without its mark": (
         lambda: pasted(VACCINE).encode("utf-16-le"),
         "texte.txt",
@@ -152,7 +156,9 @@ def test_a_text_named_as_a_pdf_is_read_as_the_text_it_is(citizen, vaccine):
     assert heading(answer) == "Authentique"
 
 
-@pytest.mark.parametrize("body", [b"text=%FF%FE%00a", b"text=%ED%A0%80+un+deux+trois", b"text=a%00b+c+d"])
+@pytest.mark.parametrize(
+    "body", [b"text=%FF%FE%00a", b"text=%ED%A0%80+un+deux+trois", b"text=a%00b+c+d"]
+)
 def test_bytes_that_are_no_text_are_answered(citizen, db, body):
     form = "application/x-www-form-urlencoded"
     answer = citizen.post(reverse("seals:counter"), body, content_type=form)
@@ -231,4 +237,3 @@ def test_anybody_may_copy_the_whole_log_and_check_it_alone(citizen, vaccine, wat
     page = citizen.get(reverse("seals:journal")).content.decode()
     assert "Travaux annulés." in page
     assert VACCINE.issuer in page
-

@@ -86,7 +86,9 @@ def verify_pdf(content: bytes) -> Verification:
         return sealed
     for number in dict.fromkeys(reference.found_in(pages.words)):
         if papers.is_kept(number, content):
-            return replace(verification.verify_reference(number), note="")
+            found = verification.verify_reference(number)
+            # Nothing is left to compare, but a text no longer in force still says why.
+            return replace(found, note="") if found.verdict is Verdict.AUTHENTIC else found
     if len(pages.words) > MOST_WORDS:
         raise InvalidInputError("too many words", advice="Ce PDF contient trop de texte.")
     if len(pages.words.split()) < 8:

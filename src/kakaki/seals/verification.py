@@ -5,6 +5,7 @@ from threading import Lock
 
 from django.conf import settings
 from django.http.request import validate_host
+from django.urls import reverse
 
 from kakaki.kernel.errors import KakakiError
 from kakaki.seals import keys, services
@@ -110,6 +111,12 @@ def verify_qr(text: str) -> Verification:
     return _about(seal, Verdict.AUTHENTIC, note=note)
 
 
+def _around() -> tuple[str, ...]:
+    """Return what this government prints around every text."""
+    counter = settings.KAKAKI_ORIGIN + reverse("seals:counter").rstrip("/")
+    return (settings.KAKAKI_GOVERNMENT, counter, counter.partition("://")[2])
+
+
 def verify_text(text: str) -> Verification:
     """Compare a text with every text of the register that it resembles, the closest first."""
     text = text.encode("utf-8", "replace").decode()
@@ -122,7 +129,7 @@ def verify_text(text: str) -> Verification:
     for seal in Seal.objects.filter(pk__in=numbers):
         document = services.document_in(seal)
         try:
-            found = compare(document, seal.reference, text, url=seal.url)
+            found = compare(document, seal.reference, text, url=seal.url, around=_around())
         except KakakiError as error:
             return Verification(Verdict.UNREADABLE, note=error.advice())
         kind, changed, share = found.rank
