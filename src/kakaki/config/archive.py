@@ -16,7 +16,7 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError
 
 DATABASE = "kakaki.sqlite3"
 # What can be made again is left out: pages, caches and static files.
-KEPT = ("media", "keys", "secret.key", "demo")
+KEPT = ("media", "papers", "keys", "secret.key", "demo")
 MANIFEST = "sauvegarde.json"
 
 

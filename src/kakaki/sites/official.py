@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kakaki.accounts.contracts import MinistryRef
 from kakaki.seals import facade as seals
+from kakaki.sites import paper
 from kakaki.sites.models import ClarificationPage, OfficialPage
 
 
@@ -82,4 +83,5 @@ def proofs(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
     if page.reference:
         shown["qr"] = mark_safe(seals.qr_svg(page.reference))  # noqa: S308 -- drawn by our seals.
         shown["shown_reference"] = seals.shown_reference(page.reference)
+        shown["paper_url"] = paper.url_of(page)
     return shown

@@ -88,7 +88,7 @@ def _put_online(
     )
     version.reference, version.sealed_revision = seal.reference, revision.pk
     if former:
-        seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id)
+        seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id, note=note)
         version.corrections = [
             *page.corrections,
             {
