@@ -1,5 +1,6 @@
 """Answer for public pages before Django wakes up: a plain ASGI layer over the page store."""
 
+import gzip
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -114,7 +115,8 @@ class PageCache:
         if not tags or names & NEVER_KEPT or b"cookie" in _header(headers, b"vary").lower():
             return
         dropped = {TAGS_HEADER, b"content-length", b"etag", b"vary", b"content-encoding"}
-        if b"content-encoding" in names:
+        body, encoding = b"".join(parts), _header(headers, b"content-encoding")
+        if encoding not in {b"", b"gzip"}:
             return
         self.store.write(
             host,
@@ -124,7 +126,7 @@ class PageCache:
                 for name, value in headers
                 if name not in dropped
             ],
-            body=b"".join(parts),
+            body=gzip.decompress(body) if encoding else body,
             tags=tags,
             generation=generation,
         )

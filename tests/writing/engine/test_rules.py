@@ -8,8 +8,10 @@ import pytest
 from kakaki.writing.engine import rules as folder
 from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
+from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.readers import markdown
 from kakaki.writing.engine.rule import Rule, rules
+from kakaki.writing.engine.rules import administrative_formula
 
 PAGE = Path(__file__).parents[3] / "docs" / "change" / "writing-rules.md"
 
@@ -56,6 +58,12 @@ def test_a_fix_mends_what_it_promises(rule, text):
         mended = mended[: finding.span.start] + finding.fix + mended[finding.span.end :]
     if found:
         assert [f for f in read(rule, mended) if f.fix is not None] == []
+
+
+@pytest.mark.parametrize("formula", [entry[0] for entry in entries("formulas")])
+def test_every_formula_of_the_lexicon_is_found_in_capitals_too(formula):
+    for text in (f"Il y a {formula} cela.", f"{formula.capitalize()} cela.", formula.upper()):
+        assert read(administrative_formula.rule, text), text
 
 
 @pytest.mark.parametrize("rule", list(rules), ids=[rule.code for rule in rules])

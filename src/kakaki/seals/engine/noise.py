@@ -28,9 +28,13 @@ _MOST_PAGES = 20
 
 
 def messenger_marks(received: str) -> list[tuple[int, int]]:
-    """Return the places that a messenger added: « Transféré », the hour and the sender."""
+    """Return the places that a messenger added: « Transféré », the hour, the sender, « > »."""
     found: list[tuple[int, int]] = []
     at = 0
+    # A letter that quotes marks every line; a mark on some lines only may be « more than ».
+    is_quoted = "\n" in received and all(
+        line.lstrip().startswith(">") for line in received.splitlines() if line.strip()
+    )
     for number, line in enumerate(received.splitlines(keepends=True)):
         bare = line.rstrip()
         if _MESSENGER_LINE.fullmatch(bare):
@@ -39,6 +43,9 @@ def messenger_marks(received: str) -> list[tuple[int, int]]:
             sender = tokens_of(prefix.group())
             if not any(token.is_negation for token in sender):
                 found.append((at, at + prefix.end()))
+        elif is_quoted and bare:
+            mark = at + line.index(">")
+            found.append((mark, mark + 1))
         at += len(line)
     return found
 

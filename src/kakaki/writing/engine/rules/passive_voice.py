@@ -33,16 +33,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def passives_in(sentence: str) -> list[re.Match[str]]:
+    """Return every passive of a sentence; the group « by » is set where « par » is said."""
+    return [
+        match
+        for match in _pattern().finditer(sentence)
+        if not _MOVES.search(match["participle"]) and match["participle"].lower() not in _ADJECTIVES
+    ]
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Find passives; only where the sentence says « par », or where two stand in one sentence."""
     for block in document.of_kind("lead", "paragraph", "item"):
         for sentence in sentences_of(block.text):
-            found = [
-                match
-                for match in _pattern().finditer(sentence.text)
-                if not _MOVES.search(match["participle"])
-                and match["participle"].lower() not in _ADJECTIVES
-            ]
+            found = passives_in(sentence.text)
             if not any(match["by"] for match in found) and len(found) < 2:
                 continue
             for match in found:
