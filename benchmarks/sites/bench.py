@@ -80,7 +80,7 @@ def a_published_page() -> str:
     )
     sites.submit_for_approval(page_id=saved.page_id, actor_id=people[0].pk)
     sites.approve(page_id=saved.page_id, actor_id=people[1].pk, version=saved.version)
-    page = sites.publish_communique(page_id=saved.page_id, actor_id=people[1].pk)
+    page = sites.publish_text(page_id=saved.page_id, actor_id=people[1].pk)
     return page.url.partition(HOST)[2]
 
 

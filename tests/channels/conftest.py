@@ -150,6 +150,6 @@ def an_account(ministry_id: int, channel: str, **settings: str) -> ChannelAccoun
 
 def publish(page: PageRef) -> list:
     """Publish the page and return its deliveries, none of them done yet."""
-    sites.publish_communique(page_id=page.id, actor_id=None)
+    sites.publish_text(page_id=page.id, actor_id=None)
 
     return list(Delivery.objects.filter(page_id=page.id).order_by("pk"))

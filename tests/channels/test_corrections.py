@@ -30,7 +30,7 @@ def desk(head):
 @pytest.fixture
 def correction(page, ministry, head):
     """A new version of a text that is online, approved and ready to publish."""
-    online = sites.publish_communique(page_id=page.id, actor_id=head.pk)
+    online = sites.publish_text(page_id=page.id, actor_id=head.pk)
     writer = a_person()
     accounts.give_role(user_id=writer.pk, ministry_id=ministry, role="redacteur")
     saved = sites.save_draft(
@@ -40,11 +40,11 @@ def correction(page, ministry, head):
     )  # fmt: skip
     sites.submit_for_approval(page_id=page.id, actor_id=writer.pk)
     sites.approve(page_id=page.id, actor_id=head.pk, version=saved.version)
-    return f"/bureau/communiques/{page.id}/publier/"
+    return f"/bureau/textes/{page.id}/publier/"
 
 
 def test_a_first_publication_asks_for_no_note(desk, page):
-    address = f"/bureau/communiques/{page.id}/publier/"
+    address = f"/bureau/textes/{page.id}/publier/"
     assert 'name="note"' not in desk.get(address).content.decode()
     assert desk.post(address).status_code == 302
     assert sites.page(page.id).is_live
@@ -69,7 +69,7 @@ def test_a_writer_may_not_publish(page, ministry):
     accounts.give_role(user_id=writer.pk, ministry_id=ministry, role="redacteur")
     browser = Client(HTTP_HOST="localhost:8000")
     browser.force_login(writer, "django.contrib.auth.backends.ModelBackend")
-    assert browser.post(f"/bureau/communiques/{page.id}/publier/").status_code == 403
+    assert browser.post(f"/bureau/textes/{page.id}/publier/").status_code == 403
     assert not sites.page(page.id).is_live
 
 

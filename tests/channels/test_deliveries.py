@@ -31,7 +31,7 @@ def test_a_text_is_posted_once_with_its_permalink(mastodon, page, ministry):
     (delivery,) = publish(page)
     assert deliveries.deliver(delivery_id=delivery.pk) == "sent"
     assert deliveries.deliver(delivery_id=delivery.pk) == ""
-    sites.publish_communique(page_id=page.id, actor_id=None)
+    sites.publish_text(page_id=page.id, actor_id=None)
     deliveries.sweep_deliveries()
     delivery.refresh_from_db()
     assert delivery.permalink.startswith("http")

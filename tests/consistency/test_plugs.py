@@ -79,7 +79,7 @@ def test_a_channel_dropped_in_its_folder_carries_what_is_published(drop, tmp_pat
     loft.mkdir()
     page = a_text_to_publish()
     an_account(page.ministry_id, "pigeon", loft=str(loft))
-    sites.publish_communique(page_id=page.id, actor_id=None)
+    sites.publish_text(page_id=page.id, actor_id=None)
     delivery = Delivery.objects.get(account__channel="pigeon")
     assert deliveries.deliver(delivery_id=delivery.pk) == "sent"
     assert [one.read_text() for one in loft.iterdir()] == [f"{page.title} {page.url}"]

@@ -7,7 +7,7 @@ from tests.journeys.conftest import sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 OFFICER = "redaction@sante.kounta.example"
-NEW = "/bureau/communiques/nouveau/"
+NEW = "/bureau/textes/nouveau/communique/"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_sending_for_approval_needs_one_touch_even_while_the_text_is_being_saved
 def test_words_typed_without_a_line_are_there_at_the_return(desk, government, screen):
     begin(desk, government, f"La ligne est coupée ({screen})")
     desk.get_by_label("Lieu").focus()
-    desk.wait_for_url(re.compile(r"/bureau/communiques/\d+/"))
+    desk.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
     address = desk.url
     desk.context.set_offline(True)
     desk.get_by_label("Lieu").fill("Bilmari")
@@ -56,7 +56,7 @@ def test_a_text_left_on_the_device_never_hides_the_one_that_is_begun(desk, gover
     begin(page, government, f"Le second texte ({screen})")
     assert page.get_by_role("button", name="Le reprendre").is_visible()
     page.get_by_label("Lieu").focus()
-    page.wait_for_url(re.compile(r"/bureau/communiques/\d+/"))
+    page.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
     page.goto(f"{government.origin}{NEW}")
     page.get_by_role("button", name="Le reprendre").click()
     assert page.get_by_label("Titre").input_value() == f"Le premier texte ({screen})"

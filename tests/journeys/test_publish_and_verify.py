@@ -29,7 +29,7 @@ def test_a_communique_goes_from_the_phone_to_the_citizen(window, government, tit
 
 
 def write(page, government, title):
-    page.goto(f"{government.origin}/bureau/communiques/nouveau/")
+    page.goto(f"{government.origin}/bureau/textes/nouveau/communique/")
     page.get_by_label("Titre").fill(title)
     page.get_by_label("Chapô").fill(
         "Le centre de santé de Bilmari rouvre lundi 7 décembre avec 24 lits."
@@ -42,7 +42,7 @@ def write(page, government, title):
     page.locator("li", has_text="« hier »").get_by_role("button", name="Corriger").click()
     page.wait_for_function("!document.querySelector('[name=body]').value.includes('hier')")
     page.get_by_text("Enregistré", exact=False).first.wait_for()
-    page.wait_for_url(re.compile(r"/bureau/communiques/\d+/"))
+    page.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
     # Closing the tab loses nothing: the text comes back from the server.
     address = page.url
     page.close()
@@ -58,7 +58,7 @@ def write(page, government, title):
 def approve_and_publish(window, government, title):
     page = window.new_page()
     sign_in(page, government, HEAD, second_factor=True)
-    page.goto(f"{government.origin}/bureau/communiques/?etat=asked")
+    page.goto(f"{government.origin}/bureau/textes/?etat=asked")
     page.get_by_role("link", name=title).click()
     page.get_by_role("link", name="Le relire maintenant").click()
     assert violations(page) == []

@@ -95,7 +95,7 @@ class Machine:
     def press_publish(self, page_id: int) -> int:
         """Open the page with the button and press it, as a browser does; return the status."""
         with httpx.Client(base_url=self.government.origin, cookies=self.cookies) as client:
-            form = client.get(f"/bureau/communiques/{page_id}/publier/", timeout=60)
+            form = client.get(f"/bureau/textes/{page_id}/publier/", timeout=60)
             form.raise_for_status()
             chosen = dict.fromkeys(re.findall(r'name="(on-\d+)"', form.text), "on")
             return self.send(client, form, chosen).status_code

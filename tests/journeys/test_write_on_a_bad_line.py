@@ -25,12 +25,12 @@ def body(tab: Page):
 
 def begin(tab: Page, government, title: str) -> str:
     """Type a new text, wait until the server has it, and return its address."""
-    tab.goto(f"{government.origin}/bureau/communiques/nouveau/")
+    tab.goto(f"{government.origin}/bureau/textes/nouveau/communique/")
     tab.locator("input[name=title]").fill(title)
     body(tab).fill("Première phrase.")
     body(tab).blur()
     saved(tab)
-    expect(tab).to_have_url(re.compile(r"/bureau/communiques/\d+/$"), timeout=WAIT)
+    expect(tab).to_have_url(re.compile(r"/bureau/textes/\d+/$"), timeout=WAIT)
     return tab.url
 
 

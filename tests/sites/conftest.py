@@ -73,7 +73,7 @@ class Unit:
 
     def published(self, title: str = "Soins gratuits", **fields: object) -> int:
         saved = self.approved(title, **fields)
-        sites.publish_communique(page_id=saved.page_id, actor_id=self.head.pk)
+        sites.publish_text(page_id=saved.page_id, actor_id=self.head.pk)
         return saved.page_id
 
     def visitor(self) -> Client:

@@ -8,7 +8,7 @@ from wagtail.models import Revision
 
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.sites import facade as sites
-from kakaki.sites.models import CommuniquePage, Reading, SetAside
+from kakaki.sites.models import Reading, SetAside, TextPage
 
 
 def saved_again(unit, draft, **fields):
@@ -75,7 +75,7 @@ def test_a_save_whose_answer_was_lost_may_be_sent_again(health):
 def test_what_cannot_be_kept_is_refused_before_anything_is_written(health, fields):
     with pytest.raises(InvalidInputError):
         health.draft(**fields)
-    assert not CommuniquePage.objects.exists()
+    assert not TextPage.objects.exists()
 
 
 def test_two_texts_may_bear_the_same_title(health):
@@ -127,12 +127,12 @@ def test_a_change_after_approval_needs_a_new_approval(health):
     saved_again(health, draft, body="Autre chose.")
     assert sites.page(draft.page_id).state == "draft"
     with pytest.raises(RefusedError):
-        sites.publish_communique(page_id=draft.page_id, actor_id=health.head.pk)
+        sites.publish_text(page_id=draft.page_id, actor_id=health.head.pk)
 
 
 def test_wagtail_cannot_write_over_the_version_that_was_approved(health):
     draft = health.approved()
-    page = CommuniquePage.objects.get(pk=draft.page_id)
+    page = TextPage.objects.get(pk=draft.page_id)
     approved = page.latest_revision
     changed = approved.as_object()
     changed.title = "Un autre titre"

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Page
 
 from kakaki.sites.fields import BodyField
-from kakaki.sites.models import CommuniquePage, StandardPage
+from kakaki.sites.models import StandardPage, TextPage
 
 BLOCKS = [
     {"type": "paragraph", "value": "<p>Les soins sont gratuits.</p>", "id": "a" * 8},
@@ -28,7 +28,7 @@ def historical(name: str):
 
 
 def test_no_block_enters_a_migration():
-    field = CommuniquePage._meta.get_field("body")
+    field = TextPage._meta.get_field("body")
     name, path, args, kwargs = field.deconstruct()
     assert (name, path, args) == ("body", "kakaki.sites.fields.BodyField", [[]])
     assert "block_lookup" not in kwargs

@@ -18,23 +18,23 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from kakaki.sites import facade as sites
-from kakaki.sites.models import CommuniquePage, StandardPage
+from kakaki.sites.models import StandardPage, TextPage
 
 SECRET = "Remaniement-confidentiel"
 OURS = "Notre-propre-brouillon"
 SCREENS = [
-    "/bureau/communiques/{}/",
-    "/bureau/communiques/{}/relire/",
-    "/bureau/communiques/{}/apercu/",
-    "/bureau/communiques/{}/histoire/",
-    "/bureau/communiques/{}/retirer/",
-    "/bureau/communiques/999999/",
+    "/bureau/textes/{}/",
+    "/bureau/textes/{}/relire/",
+    "/bureau/textes/{}/apercu/",
+    "/bureau/textes/{}/histoire/",
+    "/bureau/textes/{}/retirer/",
+    "/bureau/textes/999999/",
 ]
 ATTEMPTS = [
-    ("/bureau/communiques/{}/", {"title": "Pris", "body": "x", "version": "1"}),
-    ("/bureau/communiques/{}/envoyer/", {}),
-    ("/bureau/communiques/{}/relire/", {"decision": "approve", "version": "1"}),
-    ("/bureau/communiques/{}/retirer/", {"reason": "Non"}),
+    ("/bureau/textes/{}/", {"title": "Pris", "body": "x", "version": "1"}),
+    ("/bureau/textes/{}/envoyer/", {}),
+    ("/bureau/textes/{}/relire/", {"decision": "approve", "version": "1"}),
+    ("/bureau/textes/{}/retirer/", {"reason": "Non"}),
     ("/wagtail/pages/{}/delete/", {}),
     ("/wagtail/pages/{}/unpublish/", {}),
     ("/wagtail/pages/{}/copy/", {"new_title": "Pris", "new_slug": "pris"}),
@@ -45,7 +45,7 @@ ATTEMPTS = [
 SEARCHES = [
     "/wagtail/choose-page/?page_type=wagtailcore.page",
     "/wagtail/choose-page/search/?q=remaniement",
-    "/wagtail/choose-page/search/?q=Remaniement&page_type=sites.communiquepage",
+    "/wagtail/choose-page/search/?q=Remaniement&page_type=sites.textpage",
     "/wagtail/choose-page/{home}/",
     "/wagtail/choose-page/{section}/",
     "/wagtail/pages/search/?q=remaniement",
@@ -68,8 +68,8 @@ SEARCHES = [
     "/wagtail/reports/aging-pages/",
     "/wagtail/reports/locked/",
     "/bureau/",
-    "/bureau/communiques/",
-    "/bureau/communiques/?etat=asked",
+    "/bureau/textes/",
+    "/bureau/textes/?etat=asked",
     "/flux.rss",
     "/flux.atom",
     "/flux.json",
@@ -143,8 +143,8 @@ def _route(one) -> str:
 
 def _filled(route: str, number: int) -> str:
     named = {
-        "app_label": "sites", "model_name": "communiquepage", "app_name": "sites",
-        "content_type_app_name": "sites", "content_type_model_name": "communiquepage",
+        "app_label": "sites", "model_name": "textpage", "app_name": "sites",
+        "content_type_app_name": "sites", "content_type_model_name": "textpage",
         "collection_name": "default", "mode": "add", "action_name": "copy",
     }  # fmt: skip
     filled = re.sub(
@@ -227,17 +227,17 @@ def test_the_desk_says_that_the_text_of_another_does_not_exist(education, secret
 
 def test_nobody_changes_the_text_of_another_ministry(education, secrets):
     before = sites.page(secrets["draft"][0])
-    count = CommuniquePage.objects.count()
+    count = TextPage.objects.count()
     browser = education.client(education.head)
     for address, data in ATTEMPTS:
         browser.post(address.format(before.id), data)
         assert sites.page(before.id) == before, address
-        assert CommuniquePage.objects.count() == count, address
+        assert TextPage.objects.count() == count, address
 
 
 def test_a_draft_is_not_saved_in_another_ministry(education, health):
     browser = education.client()
-    browser.post("/bureau/communiques/nouveau/", {"title": "Chez vous", "ministry": "sante"})
+    browser.post("/bureau/textes/nouveau/communique/", {"title": "Chez vous", "ministry": "sante"})
     assert sites.pages_for(health.id) == []
 
 

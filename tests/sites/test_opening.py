@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission, Page, Site, WorkflowPage
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.services import take_role
 from kakaki.sites import facade as sites
-from kakaki.sites.models import CommuniquePage, SiteProfile, StandardPage
+from kakaki.sites.models import SiteProfile, StandardPage, TextPage
 
 
 def test_opening_twice_changes_nothing(health):
@@ -85,6 +85,6 @@ def test_each_ministry_has_its_own_collection_and_workflow(health, education):
 
 
 def test_official_texts_take_no_part_in_the_workflow_of_wagtail(health):
-    official = CommuniquePage.objects.get(pk=health.draft().page_id)
+    official = TextPage.objects.get(pk=health.draft().page_id)
     assert official.get_workflow() is None
     assert not official.has_workflow

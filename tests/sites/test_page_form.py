@@ -12,7 +12,7 @@ from wagtail.images.models import Image
 from wagtail.models import ReferenceIndex
 
 from kakaki.sites import facade as sites
-from kakaki.sites.models import CommuniquePage
+from kakaki.sites.models import TextPage
 
 SECRET = "Puits-sans-eau"
 
@@ -53,13 +53,13 @@ def with_document(number: int) -> dict[str, str]:
 
 
 def save_in_wagtail(unit, page_id: int, **change: str) -> int:
-    page = CommuniquePage.objects.get(pk=page_id)
+    page = TextPage.objects.get(pk=page_id)
     answer = unit.client().post(f"/wagtail/pages/{page_id}/edit/", fields_of(page, **change))
     return answer.status_code
 
 
 def newest_body(page_id: int) -> list:
-    return CommuniquePage.objects.get(pk=page_id).latest_revision.as_object().body.raw_data
+    return TextPage.objects.get(pk=page_id).latest_revision.as_object().body.raw_data
 
 
 def an_online_text_with(unit, fields: dict[str, str], *, only_sent: bool = False) -> int:
@@ -69,9 +69,9 @@ def an_online_text_with(unit, fields: dict[str, str], *, only_sent: bool = False
     sites.submit_for_approval(page_id=number, actor_id=unit.writer.pk)
     if not only_sent:
         sites.approve(page_id=number, actor_id=unit.reader.pk, version=version)
-        sites.publish_communique(page_id=number, actor_id=unit.head.pk)
+        sites.publish_text(page_id=number, actor_id=unit.head.pk)
         # What Wagtail leaves to the worker is done at once here.
-        ReferenceIndex.create_or_update_for_object(CommuniquePage.objects.get(pk=number))
+        ReferenceIndex.create_or_update_for_object(TextPage.objects.get(pk=number))
     return number
 
 
@@ -81,7 +81,7 @@ def test_a_file_of_another_ministry_is_not_taken(health, education, fields):
     number = education.draft().page_id
     save_in_wagtail(education, number, **fields(thing.pk))
     assert {"image", "document"}.isdisjoint(raw["type"] for raw in newest_body(number))
-    shown = education.client().get(f"/bureau/communiques/{number}/apercu/").content.decode()
+    shown = education.client().get(f"/bureau/textes/{number}/apercu/").content.decode()
     assert SECRET not in shown
 
 
@@ -104,7 +104,7 @@ def test_a_link_does_not_lead_to_a_draft_of_another_ministry(health, education):
     }  # fmt: skip
     typed = json.dumps({"blocks": [line], "entityMap": {"0": entity}})
     save_in_wagtail(education, number, **block("paragraph", **{"": typed}))
-    shown = education.client().get(f"/bureau/communiques/{number}/apercu/").content.decode()
+    shown = education.client().get(f"/bureau/textes/{number}/apercu/").content.decode()
     assert SECRET.lower() not in shown.lower()
     own = education.draft("Notre autre texte").page_id
     entity["data"]["id"] = own
@@ -156,13 +156,13 @@ def test_no_day_typed_in_wagtail_hides_an_official_text_or_holds_it_back(health)
         health, number, go_live_at="2031-01-01 00:00", expire_at="2031-01-02 00:00",
         **block("heading", **{"": "Où aller"}),
     )  # fmt: skip
-    version = CommuniquePage.objects.get(pk=number).latest_revision.as_object()
+    version = TextPage.objects.get(pk=number).latest_revision.as_object()
     version.go_live_at = version.expire_at = "2031-01-01T00:00:00Z"
     version.save_revision(user=health.writer)
     sites.submit_for_approval(page_id=number, actor_id=health.writer.pk)
     sites.approve(page_id=number, actor_id=health.reader.pk, version=sites.page(number).version)
-    sites.publish_communique(page_id=number, actor_id=health.head.pk)
-    page = CommuniquePage.objects.get(pk=number)
+    sites.publish_text(page_id=number, actor_id=health.head.pk)
+    page = TextPage.objects.get(pk=number)
     assert (page.live, page.go_live_at, page.expire_at) == (True, None, None)
 
 
@@ -172,7 +172,7 @@ def test_whoever_approves_is_told_of_a_picture_or_a_button_that_changed(health):
     kept = newest_body(number)[0]["id"]
     save_in_wagtail(health, number, **with_picture(other.pk) | {"body-0-id": kept})
     sites.submit_for_approval(page_id=number, actor_id=health.writer.pk)
-    address = f"/bureau/communiques/{number}/relire/"
+    address = f"/bureau/textes/{number}/relire/"
     shown = health.client(health.reader).get(address).content.decode()
     assert "Puits à sec" in shown
     assert "<ins>" in shown
@@ -182,5 +182,5 @@ def test_whoever_approves_is_told_of_a_picture_or_a_button_that_changed(health):
 def test_whoever_approves_is_told_in_whose_name_the_text_speaks(health):
     draft = health.draft(role="Le Premier ministre")
     sites.submit_for_approval(page_id=draft.page_id, actor_id=health.writer.pk)
-    address = f"/bureau/communiques/{draft.page_id}/relire/"
+    address = f"/bureau/textes/{draft.page_id}/relire/"
     assert "Le Premier ministre" in health.client(health.reader).get(address).content.decode()

@@ -22,7 +22,7 @@ from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.sites import facade as sites
 from kakaki.sites.engine.weight import SHELL
-from kakaki.sites.models import CommuniquePage, SectionPage
+from kakaki.sites.models import SectionPage, TextPage
 
 BUDGET = 14_000  # bytes, compressed: HTML and style sheets of a public page.
 
@@ -214,7 +214,7 @@ def a_picture() -> Image:
 
 def illustrated(unit, image: Image) -> int:
     saved = unit.draft()
-    page = CommuniquePage.objects.get(pk=saved.page_id)
+    page = TextPage.objects.get(pk=saved.page_id)
     value = {"image": image.pk, "alternative": "Un puits neuf", "caption": "Bilmari"}
     page.body = [{"type": "image", "value": value, "id": "1"}]
     revision = page.save_revision(user=unit.writer)
@@ -225,7 +225,7 @@ def illustrated(unit, image: Image) -> int:
 
 def test_pictures_are_drawn_when_the_page_is_published_and_never_by_a_visitor(health):
     number = illustrated(health, a_picture())
-    sites.publish_communique(page_id=number, actor_id=health.head.pk)
+    sites.publish_text(page_id=number, actor_id=health.head.pk)
     before = Rendition.objects.count()
     shown = read(health, sites.page(number).url)
     assert Rendition.objects.count() == before > 0
@@ -241,7 +241,7 @@ def test_a_picture_that_cannot_be_read_is_said_before_anything_is_published(heal
     number = illustrated(health, image)
     Path(image.file.path).write_bytes(b"not a picture")
     with pytest.raises(InvalidInputError) as refused:
-        sites.publish_communique(page_id=number, actor_id=health.head.pk)
+        sites.publish_text(page_id=number, actor_id=health.head.pk)
     assert "Puits" in refused.value.advice()
     assert not sites.page(number).is_live
 

@@ -8,7 +8,7 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.sites import events
 from kakaki.sites import facade as sites
 from kakaki.sites.contracts import Source
-from kakaki.sites.models import ClarificationPage, CommuniquePage
+from kakaki.sites.models import ClarificationPage, TextPage
 
 
 @pytest.fixture
@@ -69,14 +69,14 @@ def test_an_approved_text_goes_online_sealed(health, heard):
 def test_publishing_twice_changes_nothing(health, heard):
     number = health.published()
     before = sites.page(number)
-    assert sites.publish_communique(page_id=number, actor_id=health.head.pk) == before
+    assert sites.publish_text(page_id=number, actor_id=health.head.pk) == before
     assert len(heard) == 1
 
 
 def test_a_text_that_nobody_approved_stays_off_line(health):
     draft = health.draft()
     with pytest.raises(RefusedError):
-        sites.publish_communique(page_id=draft.page_id, actor_id=health.head.pk)
+        sites.publish_text(page_id=draft.page_id, actor_id=health.head.pk)
     assert not sites.page(draft.page_id).is_live
 
 
@@ -89,13 +89,13 @@ def test_a_failure_anywhere_publishes_nothing(health, heard):
     events.page_published.connect(broken)
     try:
         with pytest.raises(OSError, match="dies"), transaction.atomic():
-            sites.publish_communique(page_id=draft.page_id, actor_id=health.head.pk)
+            sites.publish_text(page_id=draft.page_id, actor_id=health.head.pk)
     finally:
         events.page_published.disconnect(broken)
     page = sites.page(draft.page_id)
     assert (page.state, page.is_live, page.reference) == ("approved", False, "")
     assert not [line for line in audit.lines() if line.action == "sites.published"]
-    sites.publish_communique(page_id=draft.page_id, actor_id=health.head.pk)
+    sites.publish_text(page_id=draft.page_id, actor_id=health.head.pk)
     assert sites.page(draft.page_id).is_live
 
 
@@ -107,7 +107,7 @@ def test_a_correction_replaces_the_seal_and_says_so(health, heard):
     assert "Sauf le dimanche" not in health.visitor().get(first.url).content.decode()
     sites.submit_for_approval(page_id=number, actor_id=health.writer.pk)
     sites.approve(page_id=number, actor_id=health.reader.pk, version=draft.version)
-    sites.publish_communique(page_id=number, actor_id=health.head.pk)
+    sites.publish_text(page_id=number, actor_id=health.head.pk)
     second = sites.page(number)
     assert second.url == first.url
     assert second.reference != first.reference
@@ -133,7 +133,7 @@ def test_a_withdrawn_text_keeps_its_page_with_a_dated_reason(health, heard):
     assert [name for name, _ in heard] == ["published", "withdrawn"]
     assert url not in health.visitor().get("/flux.rss").content.decode()
     with pytest.raises(ConflictError):
-        sites.publish_communique(page_id=number, actor_id=health.head.pk)
+        sites.publish_text(page_id=number, actor_id=health.head.pk)
 
 
 def test_a_text_that_is_not_online_cannot_be_withdrawn(health):
@@ -158,7 +158,7 @@ def test_the_seal_protects_every_word_a_reader_reads(health):
     from kakaki.sites.publication import sealed_text
 
     number = health.published(body="Voici :\n\n| Ville | Prix |\n| Bilmari | 500 |")
-    text = sealed_text(CommuniquePage.objects.get(pk=number), "Ministère")
+    text = sealed_text(TextPage.objects.get(pk=number), "Ministère")
     assert text.paragraphs == ("Dès lundi.", "Voici :", "Ville | Prix", "Bilmari | 500")
     assert (text.place, text.signer, text.title) == ("Tassara", "Aïssa Goumar", "Soins gratuits")
 

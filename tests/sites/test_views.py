@@ -12,9 +12,9 @@ from tests.sites.conftest import a_member
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import facade as sites
-from kakaki.sites.models import CommuniquePage, SetAside
+from kakaki.sites.models import SetAside, TextPage
 
-NEW = "/bureau/communiques/nouveau/"
+NEW = "/bureau/textes/nouveau/communique/"
 FIELDS = {
     "title": "Soins gratuits",
     "lead": "Dès lundi.",
@@ -28,7 +28,7 @@ FIELDS = {
 
 
 def editor(page_id: int) -> str:
-    return f"/bureau/communiques/{page_id}/"
+    return f"/bureau/textes/{page_id}/"
 
 
 def sent(browser: Client, address: str, data: dict[str, object], **extra: str):
@@ -46,16 +46,16 @@ def text_of(answer) -> str:
 
 
 def test_the_list_says_what_to_do_when_it_is_empty(health):
-    assert "Commencez par en écrire un" in text_of(health.client().get("/bureau/communiques/"))
+    assert "Commencez par en écrire un" in text_of(health.client().get("/bureau/textes/"))
 
 
 def test_the_list_shows_each_state(health):
     health.draft("Un brouillon")
     health.published("Un texte en ligne")
-    shown = text_of(health.client().get("/bureau/communiques/"))
+    shown = text_of(health.client().get("/bureau/textes/"))
     assert "Un brouillon" in shown
     assert "Un texte en ligne" in shown
-    only = text_of(health.client().get("/bureau/communiques/?etat=published"))
+    only = text_of(health.client().get("/bureau/textes/?etat=published"))
     assert "Un texte en ligne" in only
     assert "Un brouillon" not in only
 
@@ -63,17 +63,17 @@ def test_the_list_shows_each_state(health):
 def test_a_long_list_comes_in_pages_and_costs_the_same_whatever_its_length(health):
     health.draft("Texte 0")
     browser = health.client()
-    browser.get("/bureau/communiques/")
+    browser.get("/bureau/textes/")
     with CaptureQueriesContext(connection) as few:
-        browser.get("/bureau/communiques/")
+        browser.get("/bureau/textes/")
     for number in range(1, 45):
         health.draft(f"Texte {number}")
     with CaptureQueriesContext(connection) as many:
-        first = text_of(browser.get("/bureau/communiques/"))
+        first = text_of(browser.get("/bureau/textes/"))
     assert len(many) == len(few)
     assert "Texte 44<" in first
     assert "Texte 0<" not in first
-    assert "Texte 0<" in text_of(browser.get("/bureau/communiques/?page=2"))
+    assert "Texte 0<" in text_of(browser.get("/bureau/textes/?page=2"))
 
 
 def test_somebody_without_a_role_may_not_write(health):
@@ -81,7 +81,7 @@ def test_somebody_without_a_role_may_not_write(health):
     browser.force_login(a_person(), "django.contrib.auth.backends.ModelBackend")
     assert browser.get(NEW).status_code == 403
     assert browser.post(NEW, FIELDS).status_code == 403
-    assert not CommuniquePage.objects.exists()
+    assert not TextPage.objects.exists()
 
 
 def test_an_operator_may_not_write(health):
@@ -92,7 +92,7 @@ def test_an_operator_may_not_write(health):
 def test_a_text_is_written_without_any_script(health):
     browser = health.client()
     answer = browser.post(NEW, FIELDS)
-    page = CommuniquePage.objects.get()
+    page = TextPage.objects.get()
     assert answer["Location"] == editor(page.pk)
     shown = text_of(browser.get(editor(page.pk)))
     assert "Les soins sont gratuits." in shown
@@ -101,7 +101,7 @@ def test_a_text_is_written_without_any_script(health):
 
 def test_a_text_is_written_and_sent_at_once(health):
     health.client().post(NEW, FIELDS | {"then": "ask"})
-    assert sites.page(CommuniquePage.objects.get().pk).state == "asked"
+    assert sites.page(TextPage.objects.get().pk).state == "asked"
 
 
 def test_the_same_new_text_sent_twice_makes_one(health):
@@ -110,7 +110,7 @@ def test_the_same_new_text_sent_twice_makes_one(health):
     token = re.search(r'name="token" value="([^"]+)"', shown)[1]
     browser.post(NEW, FIELDS | {"token": token})
     browser.post(NEW, FIELDS | {"token": token, "body": "Encore une phrase."})
-    page = CommuniquePage.objects.get()
+    page = TextPage.objects.get()
     assert sites.draft_text(page.pk).body == "Encore une phrase."
 
 
@@ -120,20 +120,20 @@ def test_somebody_else_cannot_reach_a_text_by_its_token(health, education):
     browser = education.client()
     browser.raise_request_exception = False
     browser.post(NEW, FIELDS | {"token": token, "body": "Pris"})
-    assert CommuniquePage.objects.count() == 1
-    assert sites.draft_text(CommuniquePage.objects.get().pk).body == FIELDS["body"]
+    assert TextPage.objects.count() == 1
+    assert sites.draft_text(TextPage.objects.get().pk).body == FIELDS["body"]
 
 
 def test_a_wrong_field_is_said_and_nothing_typed_is_lost(health):
     answer = health.client().post(NEW, FIELDS | {"published_on": "le 24", "title": "x" * 300})
     assert answer.status_code == 422
     assert "Les soins sont gratuits." in text_of(answer)
-    assert not CommuniquePage.objects.exists()
+    assert not TextPage.objects.exists()
 
 
 def test_the_editor_saves_by_itself(health):
     browser = health.client()
-    first = sent(browser, "/bureau/communiques/enregistrer/", FIELDS).json()
+    first = sent(browser, "/bureau/textes/enregistrer/", FIELDS).json()
     again = sent(
         browser,
         f"{editor(first['page'])}enregistrer/",
@@ -147,9 +147,7 @@ def test_the_editor_saves_by_itself(health):
 def test_half_a_picture_does_not_lose_the_rest_of_the_text(health):
     typed = b'{"title": "Puits", "lead": "", "body": "Un puits \\ud83d neuf."}'
     browser = health.client()
-    answer = browser.post(
-        "/bureau/communiques/enregistrer/", typed, content_type="application/json"
-    )
+    answer = browser.post("/bureau/textes/enregistrer/", typed, content_type="application/json")
     assert sites.draft_text(answer.json()["page"]).body == "Un puits \ufffd neuf."
 
 
@@ -213,7 +211,7 @@ def test_words_sent_after_the_session_ended_come_back_after_sign_in(health, is_n
     mark = a_mark(health.client(), address)
     browser = Client(HTTP_HOST="localhost:8000")
     answer = browser.post(address, FIELDS | {"body": "Trois heures de travail.", "writer": mark})
-    assert answer["Location"].startswith("/comptes/login/?next=/bureau/communiques/")
+    assert answer["Location"].startswith("/comptes/login/?next=/bureau/textes/")
     browser.force_login(health.writer, "django.contrib.auth.backends.ModelBackend")
     shown = text_of(browser.get(address))
     assert "Trois heures de travail." in shown
@@ -241,8 +239,8 @@ def test_a_stranger_cannot_fill_sessions_with_words(health):
 def test_the_token_of_a_form_can_be_renewed(health):
     strict = Client(HTTP_HOST="localhost:8000", enforce_csrf_checks=True)
     strict.force_login(health.writer, "django.contrib.auth.backends.ModelBackend")
-    fresh = strict.get("/bureau/communiques/jeton/").json()["token"]
-    address = "/bureau/communiques/enregistrer/"
+    fresh = strict.get("/bureau/textes/jeton/").json()["token"]
+    address = "/bureau/textes/enregistrer/"
     assert sent(strict, address, FIELDS).status_code == 403
     answer = sent(strict, address, FIELDS, HTTP_X_CSRFTOKEN=fresh)
     assert answer.status_code == 200
@@ -313,7 +311,7 @@ def test_the_preview_is_the_draft_and_is_never_kept(health):
 def test_the_weight_and_the_mute_pictures_are_shown_before_publication(health):
     draft = health.draft()
     assert "2G" in text_of(health.client().get(editor(draft.page_id)))
-    page = CommuniquePage.objects.get(pk=draft.page_id)
+    page = TextPage.objects.get(pk=draft.page_id)
     page.body = [{"type": "image", "value": {"image": None, "alternative": ""}, "id": "1"}]
     page.save_revision(user=health.writer, clean=False)
     browser = health.client()

@@ -11,10 +11,10 @@ from kakaki.sites import facade as sites
 from kakaki.sites import purging
 from kakaki.sites.models import (
     ClarificationPage,
-    CommuniquePage,
     PendingPurge,
     SectionPage,
     StandardPage,
+    TextPage,
 )
 
 
@@ -28,7 +28,7 @@ def root_browser(db) -> Client:
     return browser
 
 
-def fields_of(page: CommuniquePage, **change: str) -> dict[str, str]:
+def fields_of(page: TextPage, **change: str) -> dict[str, str]:
     given = {
         "title": page.title, "slug": page.slug, "lead": page.lead, "language": page.language,
         "published_on": "2026-11-24", "signer": "", "role": "", "place": "", "seo_title": "",
@@ -40,7 +40,7 @@ def fields_of(page: CommuniquePage, **change: str) -> dict[str, str]:
 
 def test_not_even_a_superuser_publishes_an_official_text_from_wagtail(health, root_browser):
     draft = health.draft()
-    page = CommuniquePage.objects.get(pk=draft.page_id)
+    page = TextPage.objects.get(pk=draft.page_id)
     address = f"/wagtail/pages/{page.pk}/edit/"
     answer = root_browser.post(address, fields_of(page) | {"action-publish": "1"})
     assert answer.status_code == 302
@@ -52,18 +52,18 @@ def test_not_even_a_superuser_publishes_an_official_text_from_wagtail(health, ro
 
 def test_not_even_a_superuser_creates_an_official_text_online(health, root_browser):
     section = health.profile.communiques_id
-    page = CommuniquePage(title="Décret", slug="decret", language="fr")
+    page = TextPage(title="Décret", slug="decret", language="fr")
     root_browser.raise_request_exception = False
     root_browser.post(
-        f"/wagtail/pages/add/sites/communiquepage/{section}/",
+        f"/wagtail/pages/add/sites/textpage/{section}/",
         fields_of(page) | {"action-publish": "1"},
     )
-    assert not CommuniquePage.objects.filter(live=True).exists()
+    assert not TextPage.objects.filter(live=True).exists()
 
 
 def test_an_official_text_without_a_seal_is_shown_to_nobody(health):
     draft = health.draft("Jamais scellé")
-    CommuniquePage.objects.filter(pk=draft.page_id).update(live=True)
+    TextPage.objects.filter(pk=draft.page_id).update(live=True)
     assert health.visitor().get(sites.page(draft.page_id).url).status_code == 404
     for address in ("/", "/flux.rss"):
         assert "Jamais scellé" not in health.visitor().get(address).content.decode()
@@ -71,7 +71,7 @@ def test_an_official_text_without_a_seal_is_shown_to_nobody(health):
 
 def test_a_draft_saved_in_wagtail_is_a_new_version_that_needs_its_reading(health):
     draft = health.approved()
-    page = CommuniquePage.objects.get(pk=draft.page_id)
+    page = TextPage.objects.get(pk=draft.page_id)
     fields = fields_of(page, title="Un autre titre")
     health.client().post(f"/wagtail/pages/{page.pk}/edit/", fields)
     after = sites.page(page.pk)
@@ -80,7 +80,7 @@ def test_a_draft_saved_in_wagtail_is_a_new_version_that_needs_its_reading(health
 
 def test_wagtail_autosave_does_not_write_over_an_approved_version(health):
     draft = health.approved()
-    page = CommuniquePage.objects.get(pk=draft.page_id)
+    page = TextPage.objects.get(pk=draft.page_id)
     fields = fields_of(page, title="Un autre titre")
     health.client().post(
         f"/wagtail/pages/{page.pk}/edit/",
@@ -106,14 +106,14 @@ def test_what_was_sealed_is_not_deleted_nor_what_holds_it(health, root_browser):
 
 def test_a_copy_carries_no_seal_and_no_past(health, root_browser):
     number = health.published()
-    page = CommuniquePage.objects.get(pk=number)
+    page = TextPage.objects.get(pk=number)
     data = {
         "new_title": "Copie",
         "new_slug": "copie",
         "new_parent_page": str(health.profile.communiques_id),
     }
     root_browser.post(f"/wagtail/pages/{page.pk}/copy/", data)
-    copy = CommuniquePage.objects.get(slug="copie")
+    copy = TextPage.objects.get(slug="copie")
     assert (copy.reference, copy.sealed_revision, copy.corrections) == ("", None, [])
     assert not copy.live
 
@@ -195,11 +195,11 @@ def test_the_address_that_a_seal_names_does_not_change(health, root_browser):
     root_browser.post(f"/wagtail/pages/{section.pk}/edit/", fields | {"action-publish": "1"})
     other = health.profile.clarifications_id
     root_browser.post(f"/wagtail/pages/{section.pk}/move/{other}/confirm/")
-    page = CommuniquePage.objects.get(pk=number)
+    page = TextPage.objects.get(pk=number)
     health.client().post(f"/wagtail/pages/{number}/edit/", fields_of(page, slug="autre"))
     sites.submit_for_approval(page_id=number, actor_id=health.writer.pk)
     sites.approve(page_id=number, actor_id=health.reader.pk, version=sites.page(number).version)
-    sites.publish_communique(page_id=number, actor_id=health.head.pk)
+    sites.publish_text(page_id=number, actor_id=health.head.pk)
     assert sites.page(number).url == address
     assert health.visitor().get(address).status_code == 200
 

@@ -26,10 +26,10 @@ def test_the_home_asks_what_to_do_and_shows_only_what_the_person_may_do(country)
 
 def test_only_the_closest_place_is_here(country):
     person = accounts.person_of(country.officer)
-    here = [place.url for place in selectors.places(person, "/bureau/communiques/12/")]
-    marked = [p.url for p in selectors.places(person, "/bureau/communiques/12/") if p.is_here]
+    here = [place.url for place in selectors.places(person, "/bureau/textes/12/")]
+    marked = [p.url for p in selectors.places(person, "/bureau/textes/12/") if p.is_here]
     assert reverse("ui:home") in here
-    assert marked == [reverse("sites:communiques")]
+    assert marked == [reverse("sites:texts")]
 
 
 def test_what_waits_comes_urgent_first_and_empty_things_do_not_show(country, monkeypatch):

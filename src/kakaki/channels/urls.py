@@ -6,7 +6,7 @@ from kakaki.channels import views
 
 app_name = "channels"
 urlpatterns = [
-    path("bureau/communiques/<int:page_id>/publier/", views.publish, name="publish"),
+    path("bureau/textes/<int:page_id>/publier/", views.publish, name="publish"),
     path("bureau/envois/", views.all_deliveries, name="deliveries"),
     path("bureau/envois/compter/", views.count, name="count"),
     path("bureau/envois/page/<int:page_id>/", views.deliveries_of, name="deliveries_of"),

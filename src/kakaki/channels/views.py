@@ -66,10 +66,10 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
                 errors[rendition.pk] = error.advice()
         if not errors and not note_error:
             try:
-                sites.publish_communique(page_id=page_id, actor_id=person.id, note=note)
+                sites.publish_text(page_id=page_id, actor_id=person.id, note=note)
             except KakakiError as error:
                 messages.error(request, error.advice())
-                return redirect("sites:communique", page_id=page_id)
+                return redirect("sites:text", page_id=page_id)
             words = "Correction publiée." if page.is_live else "Publié."
             messages.success(request, f"{words} La page est en ligne et scellée.")
             return redirect("channels:deliveries_of", page_id=page_id)

@@ -140,7 +140,7 @@ def _write_texts(ministries: dict[str, int], people: dict[str, int]) -> None:
         if head["state"] == "published":
             reader = head_of if writer != head_of else people["cabinet:cabinet"]
             sites.approve(page_id=draft.page_id, actor_id=reader, version=draft.version)
-            sites.publish_communique(page_id=draft.page_id, actor_id=head_of)
+            sites.publish_text(page_id=draft.page_id, actor_id=head_of)
 
 
 def _answer_rumours(ministries: dict[str, int], people: dict[str, int]) -> None:

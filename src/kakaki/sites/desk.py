@@ -23,7 +23,7 @@ tiles = (
         "Voir mes textes",
         "Brouillons, à relire, publiés",
         "texts",
-        "sites:communiques",
+        "sites:texts",
         "texts.write",
         20,
     ),
@@ -37,18 +37,18 @@ tiles = (
         80,
     ),
 )
-nav = (DeskNav("texts", "Textes", "texts", "sites:communiques", "texts.write", 10),)
+nav = (DeskNav("texts", "Textes", "texts", "sites:texts", "texts.write", 10),)
 
 
 def waiting(person: Person) -> Iterator[Waiting]:
     """Say which texts wait for this person to read, publish or mend."""
     readers = [m.id for m in person.ministries_where("texts.approve")]
     asked = [r for r in selectors.readings_asked(readers) if r.author_id != person.id]
-    url = reverse("sites:communiques")
+    url = reverse("sites:texts")
     yield Waiting("Textes à relire", len(asked), f"{url}?etat=asked", urgent=True)
     publishers = [m.id for m in person.ministries_where("texts.publish")]
-    approved = selectors.communiques_of(publishers, "approved").count()
+    approved = selectors.texts_of(publishers, "approved").count()
     yield Waiting("Textes approuvés à publier", approved, f"{url}?etat=approved", urgent=True)
     writers = [m.id for m in person.ministries_where("texts.write")]
-    mine = selectors.communiques_of(writers, "sent_back").filter(writer_id=person.id).count()
+    mine = selectors.texts_of(writers, "sent_back").filter(writer_id=person.id).count()
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")

@@ -13,7 +13,7 @@ from kakaki.sites import selectors
 from kakaki.sites.contracts import DraftSaved, DraftText
 from kakaki.sites.engine.light_markdown import to_blocks, to_text
 from kakaki.sites.engine.slugs import slug_for
-from kakaki.sites.models import CommuniquePage, Reading, SetAside
+from kakaki.sites.models import Reading, SetAside, TextPage
 from kakaki.ui import facade as ui
 
 LONGEST_TITLE = 200  # characters
@@ -50,7 +50,7 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: CommuniquePage, text: DraftText) -> None:
+def _fill(page: TextPage, text: DraftText) -> None:
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
     page.body = to_blocks(text.body, kept=selectors.raw_body(page))
@@ -58,14 +58,14 @@ def _fill(page: CommuniquePage, text: DraftText) -> None:
     page.signer, page.role = text.signer, text.role
 
 
-def _follow_title(page: CommuniquePage, version: CommuniquePage) -> None:
+def _follow_title(page: TextPage, version: TextPage) -> None:
     """Give a text that was never online the address of its title of now."""
     if page.first_published_at is not None:
         return
     taken = set(page.get_siblings(inclusive=False).values_list("slug", flat=True))
     page.slug = version.slug = slug_for(version.title, taken=taken)
     page.set_url_path(page.get_parent())
-    CommuniquePage.objects.filter(pk=page.pk).update(slug=page.slug, url_path=page.url_path)
+    TextPage.objects.filter(pk=page.pk).update(slug=page.slug, url_path=page.url_path)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def create_draft(
     same text, whose first answer was lost on the way.
     """
     _checked(text)
-    present = token and CommuniquePage.objects.filter(token=token, owner_id=actor_id).first()
+    present = token and TextPage.objects.filter(token=token, owner_id=actor_id).first()
     if present:
         return update_draft(
             page_id=present.pk,
@@ -88,7 +88,7 @@ def create_draft(
         )
     section = selectors.profile_of(ministry_id).communiques
     user = get_user_model().objects.get(pk=actor_id)
-    page = CommuniquePage(live=False, has_unpublished_changes=True, owner=user, token=token)
+    page = TextPage(live=False, has_unpublished_changes=True, owner=user, token=token)
     _fill(page, text)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
@@ -113,7 +113,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
     """
     _checked(text)
     with transaction.atomic():
-        page = CommuniquePage.objects.select_for_update().get(pk=page_id)
+        page = TextPage.objects.select_for_update().get(pk=page_id)
         version = selectors.newest(page)
         if page.latest_revision_id == base_version:
             before = draft_text(page_id)

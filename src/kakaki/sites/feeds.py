@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import selectors
-from kakaki.sites.models import ClarificationPage, CommuniquePage, OfficialPage
+from kakaki.sites.models import ClarificationPage, OfficialPage, TextPage
 
 LENGTH = 30
 
@@ -24,7 +24,7 @@ def _source(request: HttpRequest) -> tuple[str, str, list[OfficialPage], list[st
         texts = selectors.everything_published(LENGTH)
         return settings.KAKAKI_GOVERNMENT, origin, texts, ["government"]
     texts = [
-        *selectors.published(profile.home, CommuniquePage, LENGTH),
+        *selectors.published(profile.home, TextPage, LENGTH),
         *selectors.published(profile.home, ClarificationPage, LENGTH),
     ]
     texts.sort(key=lambda page: page.first_published_at, reverse=True)

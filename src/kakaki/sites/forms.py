@@ -13,7 +13,7 @@ from kakaki.ui.facade import is_colour, readable_accent
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
 
 
-class CommuniqueForm(forms.Form):
+class TextForm(forms.Form):
     """The fields of a communiqué; the body is plain text with a few marks."""
 
     title = forms.CharField(
@@ -83,7 +83,7 @@ class CommuniqueForm(forms.Form):
         )
 
     @classmethod
-    def showing(cls, text: DraftText | None, version: int | None) -> "CommuniqueForm":
+    def showing(cls, text: DraftText | None, version: int | None) -> "TextForm":
         """Return the form of a text, or an empty one dated today."""
         if text is None:
             return cls(initial={"published_on": clock.now().date(), "language": "fr"})

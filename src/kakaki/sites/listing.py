@@ -10,11 +10,11 @@ from kakaki.accounts import facade as accounts
 from kakaki.sites import selectors
 from kakaki.sites.models import (
     ClarificationPage,
-    CommuniquePage,
     HomePage,
     OfficialPage,
     SectionPage,
     SiteProfile,
+    TextPage,
 )
 
 PAGE_LENGTH = 20
@@ -56,7 +56,7 @@ def of_home(home: HomePage) -> dict[str, Any]:
             )  # fmt: skip
         return {"newest": newest, "ministries": ministries}
     return {
-        "newest": _by_date(selectors.published(home, CommuniquePage, 6)),
+        "newest": _by_date(selectors.published(home, TextPage, 6)),
         "answers": _by_date(selectors.published(home, ClarificationPage, 4)),
     }
 
@@ -73,11 +73,11 @@ def _by_date(texts: list[OfficialPage]) -> list[OfficialPage]:
 def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the texts below a section, the newest first."""
     below = section.get_children().live()
-    official = Q(communiquepage__isnull=False) | Q(clarificationpage__isnull=False)
+    official = Q(textpage__isnull=False) | Q(clarificationpage__isnull=False)
     shown = below.filter(official).exclude(
-        Q(communiquepage__withdrawn_at__isnull=False)
+        Q(textpage__withdrawn_at__isnull=False)
         | Q(clarificationpage__withdrawn_at__isnull=False)
-        | Q(communiquepage__reference="")
+        | Q(textpage__reference="")
         | Q(clarificationpage__reference="")
     )
     listed = Paginator(shown.order_by("-first_published_at", "-pk"), PAGE_LENGTH)

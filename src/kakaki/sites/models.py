@@ -60,7 +60,7 @@ class SectionPage(Page):
     subpage_types: ClassVar[list[str]] = [
         "sites.SectionPage",
         "sites.StandardPage",
-        "sites.CommuniquePage",
+        "sites.TextPage",
         "sites.ClarificationPage",
     ]
     template = "sites/section.html"
@@ -172,7 +172,7 @@ class OfficialPage(Page):
         return
 
 
-class CommuniquePage(OfficialPage):
+class TextPage(OfficialPage):
     """A communiqué of a ministry."""
 
     place = models.CharField("lieu", max_length=80, blank=True)
@@ -182,7 +182,7 @@ class CommuniquePage(OfficialPage):
     content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels, FieldPanel("place")]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
-    template = "sites/communique.html"
+    template = "sites/text.html"
     kind = "communique"
 
     class Meta:

@@ -13,7 +13,7 @@ from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import UnavailableError
 from kakaki.seals import facade as seals
 from kakaki.sites import selectors
-from kakaki.sites.models import CommuniquePage, OfficialPage
+from kakaki.sites.models import OfficialPage, TextPage
 from kakaki.ui import facade as ui
 
 _STYLE = Path(__file__).with_name("templates") / "sites" / "paper.css"
@@ -32,13 +32,13 @@ def can_print() -> bool:
 
 def url_of(page: OfficialPage) -> str:
     """Return the address of the PDF of a text, '' when there is none to give."""
-    printable = isinstance(page, CommuniquePage) and page.withdrawn_at is None
+    printable = isinstance(page, TextPage) and page.withdrawn_at is None
     if not printable or not page.reference or not page.url or not can_print():
         return ""
     return f"{page.url.rstrip('/')}.pdf"
 
 
-def paper_of(page: CommuniquePage) -> bytes | None:
+def paper_of(page: TextPage) -> bytes | None:
     """Return the PDF of a sealed text that is online, made once; None when this machine cannot."""
     kept = seals.kept_paper(page.reference)
     if kept is not None or not can_print():
@@ -48,7 +48,7 @@ def paper_of(page: CommuniquePage) -> bytes | None:
         return kept or seals.keep_paper(page.reference, _printed(page))
 
 
-def _printed(page: CommuniquePage) -> bytes:
+def _printed(page: TextPage) -> bytes:
     from weasyprint import CSS, HTML
 
     profile = selectors.profile_for(page)

@@ -41,7 +41,7 @@ def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
 
 
 @transaction.atomic
-def publish_communique(*, page_id: int, actor_id: int | None, note: str = "") -> PageRef:
+def publish_text(*, page_id: int, actor_id: int | None, note: str = "") -> PageRef:
     """Put the approved version online, sealed; publishing it twice changes nothing.
 
     `note` tells readers what a correction changed; it is ignored the first time.

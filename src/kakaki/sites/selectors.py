@@ -11,15 +11,15 @@ from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, State
 from kakaki.sites.models import (
     ClarificationPage,
-    CommuniquePage,
     OfficialPage,
     Reading,
     SiteProfile,
+    TextPage,
 )
 from kakaki.sites.page_block import paragraphs
 
 KINDS: dict[str, type[OfficialPage]] = {
-    "communique": CommuniquePage,
+    "communique": TextPage,
     "clarification": ClarificationPage,
 }
 
@@ -146,7 +146,7 @@ def reference_of(page: OfficialPage, ministry_id: int) -> PageRef:
 
 
 def line_of(page: OfficialPage, ministry_id: int) -> PageRef:
-    """Return a page of `communiques_of` for a list: its newest title, without its words."""
+    """Return a page of `texts_of` for a list: its newest title, without its words."""
     return PageRef(
         id=page.pk,
         ministry_id=ministry_id,
@@ -176,13 +176,13 @@ def page(page_id: int) -> PageRef:
     return reference_of(found, profile.ministry_id)
 
 
-def communiques_of(ministry_ids: Iterable[int], state: str = "") -> QuerySet[CommuniquePage]:
+def texts_of(ministry_ids: Iterable[int], state: str = "") -> QuerySet[TextPage]:
     """Return the communiqués of ministries, the newest change first, of one state when given."""
     profiles = SiteProfile.objects.filter(ministry_id__in=list(ministry_ids))
     within = Q(pk__in=[])
     for profile in profiles.select_related("communiques"):
         within |= Q(path__startswith=profile.communiques.path)
-    found = with_state(CommuniquePage.objects.filter(within).defer("body"))
+    found = with_state(TextPage.objects.filter(within).defer("body"))
     if state:
         found = found.filter(state=state)
     return found.order_by("-latest_revision_created_at", "-pk")
@@ -190,7 +190,7 @@ def communiques_of(ministry_ids: Iterable[int], state: str = "") -> QuerySet[Com
 
 def pages_for(ministry_id: int, state: str = "") -> list[PageRef]:
     """Return the communiqués of a ministry as lines of a list; see `line_of`."""
-    return [line_of(page, ministry_id) for page in communiques_of([ministry_id], state)]
+    return [line_of(page, ministry_id) for page in texts_of([ministry_id], state)]
 
 
 def readings_asked(ministry_ids: Iterable[int]) -> list[Reading]:

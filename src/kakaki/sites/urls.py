@@ -8,17 +8,17 @@ from kakaki.sites.views import opening, papers, reading, texts
 
 app_name = "sites"
 urlpatterns = [
-    path("bureau/communiques/", texts.communiques, name="communiques"),
-    path("bureau/communiques/nouveau/", texts.new, name="new"),
-    path("bureau/communiques/jeton/", texts.token, name="token"),
-    path("bureau/communiques/enregistrer/", texts.autosave_new, name="autosave_new"),
-    path("bureau/communiques/<int:page_id>/", texts.communique, name="communique"),
-    path("bureau/communiques/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
-    path("bureau/communiques/<int:page_id>/envoyer/", texts.ask, name="ask"),
-    path("bureau/communiques/<int:page_id>/relire/", reading.read, name="read"),
-    path("bureau/communiques/<int:page_id>/apercu/", reading.preview, name="preview"),
-    path("bureau/communiques/<int:page_id>/histoire/", reading.history, name="history"),
-    path("bureau/communiques/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
+    path("bureau/textes/", texts.communiques, name="communiques"),
+    path("bureau/textes/nouveau/communique/", texts.new, name="new"),
+    path("bureau/textes/jeton/", texts.token, name="token"),
+    path("bureau/textes/enregistrer/", texts.autosave_new, name="autosave_new"),
+    path("bureau/textes/<int:page_id>/", texts.communique, name="communique"),
+    path("bureau/textes/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
+    path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
+    path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
+    path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
+    path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
+    path("bureau/textes/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
     # Files that somebody put online keep their own addresses.
     re_path(

@@ -74,7 +74,7 @@ def keep_documents_of_drafts(document: Any, request: HttpRequest) -> HttpRespons
 def publish_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead whoever publishes an official text from Wagtail to the desk, where it is read first."""
     if isinstance(page.specific, OfficialPage):
-        return redirect(reverse("sites:communique", args=[page.pk]))
+        return redirect(reverse("sites:text", args=[page.pk]))
     return None
 
 
@@ -91,7 +91,7 @@ def create_official_texts_as_drafts(
 def withdraw_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to make an official text vanish: a withdrawal is dated, reasoned and visible."""
     if isinstance(page.specific, OfficialPage):
-        return redirect(reverse("sites:communique", args=[page.pk]))
+        return redirect(reverse("sites:text", args=[page.pk]))
     return None
 
 

@@ -170,7 +170,7 @@ def test_below_the_threshold_the_desk_offers_to_inform_without_naming(country):
     claim = country.claim(harm="trust")
     page = shown(signed_in(country.writer).get(f"{LIST}{claim.pk}/"))
     assert "Informez sans nommer la rumeur" in page
-    assert "/bureau/communiques/nouveau/" in page
+    assert "/bureau/textes/nouveau/communique/" in page
     claim = country.claim(harm="life", text="Des gens meurent à l’hôpital de Bilmari")
     assert "sans nommer" not in shown(signed_in(country.writer).get(f"{LIST}{claim.pk}/"))
 

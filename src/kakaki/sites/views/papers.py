@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from kakaki.sites import paper as papers
-from kakaki.sites.models import CommuniquePage
+from kakaki.sites.models import TextPage
 
 
 @require_safe
@@ -16,7 +16,7 @@ def paper(request: HttpRequest, where: str) -> HttpResponse:
     """Send the PDF of the text online at an address; a withdrawn text leads to its page."""
     site = Site.find_for_request(request)
     root = site.root_page.url_path if site else ""
-    page = CommuniquePage.objects.live().filter(url_path=f"{root}{where}/").first()
+    page = TextPage.objects.live().filter(url_path=f"{root}{where}/").first()
     if page is None or not page.reference:
         raise Http404(where)
     if page.withdrawn_at is not None:

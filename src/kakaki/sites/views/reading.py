@@ -43,7 +43,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         except KakakiError as error:
             messages.error(request, error.advice())
             return redirect("sites:read", page_id=page_id)
-        return redirect("sites:communique", page_id=page_id)
+        return redirect("sites:text", page_id=page_id)
     former, label = _former_text(page_id)
     version = selectors.newest(selectors.official_page(page_id))
     reading = selectors.last_reading(page_id)
@@ -126,5 +126,5 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.error(request, error.advice())
             return redirect("sites:withdraw", page_id=page_id)
         messages.success(request, "Texte retiré. La page dit pourquoi, et depuis quand.")
-        return redirect("sites:communique", page_id=page_id)
+        return redirect("sites:text", page_id=page_id)
     return render(request, "sites/desk/withdraw.html", {"page": page})

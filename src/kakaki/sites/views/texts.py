@@ -20,7 +20,7 @@ from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
-from kakaki.sites.forms import CommuniqueForm
+from kakaki.sites.forms import TextForm
 from kakaki.ui.facade import desk_view
 
 LIST_LENGTH = 40
@@ -36,7 +36,7 @@ def communiques(request: HttpRequest) -> HttpResponse:
     state = state if state in STATE_LABELS else ""
     names = {m.id: m.short_name for m in person.ministries_where("texts.write")}
     homes = selectors.homes_of(names)
-    found = Paginator(selectors.communiques_of(names, state), LIST_LENGTH).get_page(
+    found = Paginator(selectors.texts_of(names, state), LIST_LENGTH).get_page(
         request.GET.get("page")
     )
     listed = []
@@ -48,12 +48,12 @@ def communiques(request: HttpRequest) -> HttpResponse:
 
 
 def _editor(
-    request: HttpRequest, form: CommuniqueForm, page: PageRef | None, status: int = 200
+    request: HttpRequest, form: TextForm, page: PageRef | None, status: int = 200
 ) -> HttpResponse:
     person = accounts.person_for(request)
     kept = kept_words.given_back(request)
     if kept is not None:
-        form = CommuniqueForm(initial=form.initial | kept)
+        form = TextForm(initial=form.initial | kept)
     others: list[str] = []
     context: dict[str, Any] = {
         "form": form,
@@ -88,11 +88,11 @@ def new(request: HttpRequest) -> HttpResponse:
     """Begin a communiqué."""
     person = accounts.person_for(request)
     if request.method == "GET":
-        form = CommuniqueForm.showing(None, None)
+        form = TextForm.showing(None, None)
         form.initial["token"] = uuid.uuid4()
         return _editor(request, form, None)
     ministry = accounts.ministry_to_act_for(person, "texts.write", request.POST.get("ministry", ""))
-    form = CommuniqueForm(request.POST)
+    form = TextForm(request.POST)
     if not form.is_valid():
         return _editor(request, form, None, status=422)
     saved = _created(form, ministry.id, person.id)
@@ -100,7 +100,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.POST.get("then") == "ask":
         return _ask(request, saved.page_id)
     messages.success(request, "Brouillon enregistré.")
-    return redirect("sites:communique", page_id=saved.page_id)
+    return redirect("sites:text", page_id=saved.page_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,9 +111,9 @@ def communique(request: HttpRequest, page_id: int) -> HttpResponse:
     person = accounts.person_for(request)
     page = page_of(person, page_id, "texts.write", kind="communique")
     if request.method == "GET":
-        form = CommuniqueForm.showing(drafts.draft_text(page_id), page.version)
+        form = TextForm.showing(drafts.draft_text(page_id), page.version)
         return _editor(request, form, page)
-    form = CommuniqueForm(request.POST)
+    form = TextForm(request.POST)
     if not form.is_valid():
         return _editor(request, form, page, status=422)
     try:
@@ -130,7 +130,7 @@ def communique(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.POST.get("then") == "ask":
         return _ask(request, page_id)
     messages.success(request, "Brouillon enregistré.")
-    return redirect("sites:communique", page_id=page_id)
+    return redirect("sites:text", page_id=page_id)
 
 
 def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
@@ -140,12 +140,12 @@ def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpRespon
         "mine": text,
         "theirs": theirs,
         "pieces": changes(theirs.body, text.body),
-        "form": CommuniqueForm.showing(text, selectors.page(page_id).version),
+        "form": TextForm.showing(text, selectors.page(page_id).version),
     }
     return render(request, "sites/desk/conflict.html", context, status=409)
 
 
-def _read_json(request: HttpRequest) -> CommuniqueForm:
+def _read_json(request: HttpRequest) -> TextForm:
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError) as error:
@@ -156,14 +156,14 @@ def _read_json(request: HttpRequest) -> CommuniqueForm:
     whole = {
         name: LONE_HALF.sub("\ufffd", v) if isinstance(v, str) else v for name, v in data.items()
     }
-    form = CommuniqueForm(whole)
+    form = TextForm(whole)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)
         raise InvalidInputError("invalid form", advice=words)
     return form
 
 
-def _created(form: CommuniqueForm, ministry_id: int, person_id: int) -> DraftSaved:
+def _created(form: TextForm, ministry_id: int, person_id: int) -> DraftSaved:
     return drafts.create_draft(
         ministry_id=ministry_id,
         text=form.text(),
@@ -216,9 +216,9 @@ def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
         drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
     except InvalidInputError as error:
         messages.error(request, error.advice())
-        return redirect("sites:communique", page_id=page_id)
+        return redirect("sites:text", page_id=page_id)
     messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
-    return redirect("sites:communique", page_id=page_id)
+    return redirect("sites:text", page_id=page_id)
 
 
 @require_POST
