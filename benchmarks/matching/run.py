@@ -10,12 +10,12 @@ import sys
 import time
 from pathlib import Path
 
-import peers
 from crossed import crossed
 from learning import examples
 from measuring import Answer, Report
 from practice import Row, practice, rows
 
+import peers
 from kakaki.matching.engine.calibrate import weights_of
 from kakaki.matching.engine.embed import offline_embedder
 from kakaki.matching.engine.features import Claim

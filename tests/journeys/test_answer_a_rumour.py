@@ -51,7 +51,7 @@ def conclude(page, rumour):
     assert violations(page) == []
     page.get_by_label("Service essentiel", exact=False).check()
     page.get_by_role("button", name="Ouvrir la vérification").click()
-    page.wait_for_url(re.compile(r"/bureau/verifications/\d+/"))
+    page.wait_for_url(re.compile(r"/bureau/rumeurs/verifications/\d+/"))
     page.locator("#ev-title").fill("Relevé du laboratoire de Tassara")
     page.locator("#ev-text").fill("Les trois prélèvements du forage sont conformes.")
     page.get_by_role("button", name="Garder cet élément").click()

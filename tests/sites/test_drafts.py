@@ -164,3 +164,21 @@ def test_approving_twice_changes_nothing(health):
     before = Reading.objects.get().read_at
     sites.approve(page_id=draft.page_id, actor_id=health.reader.pk, version=draft.version)
     assert Reading.objects.get().read_at == before
+
+
+def test_the_address_follows_the_title_until_the_text_is_online(health):
+    draft = health.draft("Com")
+    saved_again(health, draft, title="Le vaccin est gratuit")
+    assert sites.page(draft.page_id).url.endswith("/le-vaccin-est-gratuit/")
+
+
+def test_the_address_of_a_text_that_was_online_never_changes(health):
+    online = sites.page(health.published("Le vaccin est gratuit"))
+    health.draft("Le vaccin est payant", page_id=online.id, base_version=online.version)
+    assert sites.page(online.id).url == online.url
+
+
+def test_a_text_without_a_title_is_given_back_without_one(health):
+    draft = health.draft("")
+    assert sites.page(draft.page_id).title == "Sans titre"
+    assert sites.draft_text(draft.page_id).title == ""

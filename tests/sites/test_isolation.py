@@ -285,6 +285,34 @@ def test_files_are_served_by_their_own_door_only(health):
         assert health.client().get(f"/media/{file.name}").status_code == 404
 
 
+def test_no_other_spelling_of_an_address_opens_that_door(health):
+    document, picture = a_document("Projet", health), a_picture("Puits", health)
+    for file in (document.file, picture.file):
+        for spelling in ("/media//{}", "/media/./{}", "/media/images/../{}", "/media/%2e/{}"):
+            address = spelling.format(file.name)
+            assert health.visitor().get(address).status_code == 404, address
+
+
+def test_the_screens_that_act_on_many_things_show_nothing_of_another(education, secrets):
+    browser = education.client(education.head)
+    for number in secrets["numbers"]:
+        for thing, act in (
+            ("wagtailcore/page", "delete"), ("wagtailcore/page", "move"),
+            ("wagtailcore/page", "publish"), ("wagtailcore/page", "unpublish"),
+            ("wagtailimages/image", "delete"), ("wagtailimages/image", "add_tags"),
+            ("wagtailimages/image", "add_to_collection"), ("wagtaildocs/document", "delete"),
+        ):  # fmt: skip
+            for chosen in (number, "all"):
+                address = f"/wagtail/bulk/{thing}/{act}/?next=/&id={chosen}"
+                assert SECRET.lower() not in shown(browser, address).lower(), address
+
+
+def test_the_chooser_of_many_pages_names_no_draft_of_another(education, health, secrets):
+    address = f"/wagtail/choose-page/chosen-multiple/?id={secrets['draft'][0]}"
+    assert SECRET not in shown(education.client(), address)
+    assert SECRET in shown(health.client(), address)
+
+
 def test_a_second_factor_is_asked_before_wagtail_opens(health):
     from allauth.mfa.models import Authenticator
 

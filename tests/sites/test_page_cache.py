@@ -69,6 +69,16 @@ def test_a_page_is_made_once_and_then_kept(store, site):
     assert "x-kakaki-tags" not in first[1] | second[1]
 
 
+def test_ports_that_a_stranger_makes_up_fill_no_disk(store, site):
+    app = PageCache(site, store, port=8000)
+    for port in (1, 2, 8000):
+        ask(app, "/un", host=f"sante.localhost:{port}")
+        ask(app, "/un", host=f"sante.localhost:{port}")
+    assert site.asked == 5
+    assert store.read("sante.localhost:1", "/un") is None
+    assert store.read("sante.localhost:8000", "/un") is not None
+
+
 def test_a_browser_that_has_the_page_is_told_so(store, site):
     app = PageCache(site, store)
     ask(app, "/un")
@@ -83,6 +93,38 @@ def test_a_browser_that_reads_gzip_gets_it(store, site):
     _, headers, body = ask(app, "/un", accept_encoding="br, gzip")
     assert headers["content-encoding"] == "gzip"
     assert gzip.decompress(body) == b"ancien!"
+
+
+class Compressing(Site):
+    """An application that compresses by itself, one way or another."""
+
+    encoding = b"gzip"
+
+    async def __call__(self, scope, receive, send) -> None:
+        self.asked += 1
+        headers = [(b"X-Kakaki-Tags", b"page:1"), (b"Content-Encoding", self.encoding)]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": gzip.compress(b"texte")})
+
+
+def test_a_page_made_compressed_is_kept_for_browsers_that_read_gzip_or_not(store):
+    site = Compressing()
+    app = PageCache(site, store)
+    assert gzip.decompress(ask(app, "/un", accept_encoding="gzip")[2]) == b"texte"
+    _, headers, body = ask(app, "/un")
+    assert "content-encoding" not in headers
+    assert body == b"texte"
+    assert gzip.decompress(ask(app, "/un", accept_encoding="gzip")[2]) == b"texte"
+    assert site.asked == 1
+
+
+def test_a_page_compressed_in_a_way_we_do_not_read_is_never_kept(store):
+    site = Compressing()
+    site.encoding = b"br"
+    app = PageCache(site, store)
+    ask(app, "/un", accept_encoding="br")
+    ask(app, "/un", accept_encoding="br")
+    assert site.asked == 2
 
 
 def test_a_purge_empties_the_page_it_names_and_no_other(store, site):

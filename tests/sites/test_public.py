@@ -6,6 +6,7 @@ import json
 import random
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.sites.test_publication import clarification
 from wagtail.images.models import Image, Rendition
 from wagtail.models import Page
 
+from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.sites import facade as sites
 from kakaki.sites.engine.weight import SHELL
@@ -242,3 +244,20 @@ def test_a_picture_that_cannot_be_read_is_said_before_anything_is_published(heal
         sites.publish_text(page_id=number, actor_id=health.head.pk)
     assert "Puits" in refused.value.advice()
     assert not sites.page(number).is_live
+
+
+def test_the_portal_says_which_ministry_speaks_and_follows_the_dates_shown(
+    cabinet, health, education
+):
+    health.published("Écrit le dernier, daté le premier", published_on=date(2026, 3, 5))
+    education.published("Daté d’avant", published_on=date(2026, 3, 2))
+    shown = read(cabinet, "/")
+    cards = re.findall(r'<li class="card">(.*?)</li>', shown)
+    assert "Écrit le dernier" in cards[0]
+    assert accounts.ministry(health.id).name in cards[0]
+    assert "Daté d’avant" in cards[1]
+    assert accounts.ministry(education.id).name in cards[1]
+
+
+def test_every_page_offers_the_letters_of_its_own_ministry(health):
+    assert 'abonnement/?ministere=sante"' in read(health, "/")

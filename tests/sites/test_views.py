@@ -144,8 +144,16 @@ def test_the_editor_saves_by_itself(health):
     assert sites.draft_text(first["page"]).body == "Plus long."
 
 
+def test_half_a_picture_does_not_lose_the_rest_of_the_text(health):
+    typed = b'{"title": "Puits", "lead": "", "body": "Un puits \\ud83d neuf."}'
+    browser = health.client()
+    answer = browser.post("/bureau/textes/enregistrer/", typed, content_type="application/json")
+    assert sites.draft_text(answer.json()["page"]).body == "Un puits \ufffd neuf."
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff\xfe", b'{"title": ["a"]}', b"1e999"]
+    "body",
+    [b"", b"{", b"[" * 100_000, b"[]", b"null", b'"x"', b"\xff\xfe", b'{"title": ["a"]}', b"1e999"],
 )
 def test_a_broken_message_is_refused_with_a_sentence(health, body):
     draft = health.draft()

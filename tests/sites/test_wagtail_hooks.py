@@ -9,7 +9,13 @@ from wagtail.models import Page, TaskState
 from kakaki.accounts.models import User
 from kakaki.sites import facade as sites
 from kakaki.sites import purging
-from kakaki.sites.models import ClarificationPage, PendingPurge, StandardPage, TextPage
+from kakaki.sites.models import (
+    ClarificationPage,
+    PendingPurge,
+    SectionPage,
+    StandardPage,
+    TextPage,
+)
 
 
 @pytest.fixture
@@ -142,6 +148,60 @@ def test_an_ordinary_page_goes_online_when_an_approver_of_the_ministry_says_so(h
     page.refresh_from_db()
     assert page.title == "Le ministère de la Santé"
     assert PendingPurge.objects.get().tags == [f"page:{page.pk}", f"site:{health.id}"]
+
+
+def test_nobody_approves_the_ordinary_page_that_they_wrote(health):
+    home = Page.objects.get(pk=health.profile.home_id)
+    page = StandardPage.objects.child_of(home).get(slug="qui-nous-sommes")
+    page.title = "Le ministère de la Santé"
+    page.save_revision(user=health.reader)
+    health.profile.workflow.start(page, health.reader)
+    task = TaskState.objects.get()
+    health.client(health.reader).post(
+        f"/wagtail/pages/workflow/action/{page.pk}/approve/{task.pk}/"
+    )
+    page.refresh_from_db()
+    assert page.title == "Qui nous sommes"
+    health.client(health.head).post(f"/wagtail/pages/workflow/action/{page.pk}/approve/{task.pk}/")
+    page.refresh_from_db()
+    assert page.title == "Le ministère de la Santé"
+
+
+def test_an_approver_does_not_change_a_page_and_approve_it_at_one_stroke(health):
+    home = Page.objects.get(pk=health.profile.home_id)
+    page = StandardPage.objects.child_of(home).get(slug="qui-nous-sommes")
+    page.save_revision(user=health.writer)
+    health.profile.workflow.start(page, health.writer)
+    fields = {
+        "title": "Tout autre chose", "slug": page.slug, "lead": "", "body-count": "0",
+        "seo_title": "", "search_description": "", "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0", "action-workflow-action": "true",
+        "workflow-action-name": "approve", "workflow-action-extra-data": "{}",
+    }  # fmt: skip
+    health.client(health.reader).post(f"/wagtail/pages/{page.pk}/edit/", fields)
+    page.refresh_from_db()
+    assert page.title == "Qui nous sommes"
+    assert page.get_latest_revision().as_object().title == "Tout autre chose"
+
+
+def test_the_address_that_a_seal_names_does_not_change(health, root_browser):
+    number = health.published()
+    address = sites.page(number).url
+    section = SectionPage.objects.get(pk=health.profile.communiques_id)
+    fields = {
+        "title": section.title, "slug": "ailleurs", "introduction": "", "seo_title": "",
+        "search_description": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    root_browser.post(f"/wagtail/pages/{section.pk}/edit/", fields | {"action-publish": "1"})
+    other = health.profile.clarifications_id
+    root_browser.post(f"/wagtail/pages/{section.pk}/move/{other}/confirm/")
+    page = TextPage.objects.get(pk=number)
+    health.client().post(f"/wagtail/pages/{number}/edit/", fields_of(page, slug="autre"))
+    sites.submit_for_approval(page_id=number, actor_id=health.writer.pk)
+    sites.approve(page_id=number, actor_id=health.reader.pk, version=sites.page(number).version)
+    sites.publish_text(page_id=number, actor_id=health.head.pk)
+    assert sites.page(number).url == address
+    assert health.visitor().get(address).status_code == 200
 
 
 def test_the_user_bar_of_wagtail_never_reaches_a_public_page(health):

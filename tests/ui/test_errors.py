@@ -16,7 +16,7 @@ from kakaki.kernel.errors import (
     UnavailableError,
 )
 from kakaki.ui import errors
-from kakaki.ui.middleware import BUSY, FULL, PlainErrors
+from kakaki.ui.middleware import BUSY, FULL, STUCK, PlainErrors
 
 CASES = [
     (RefusedError("no", advice="Demandez ce droit."), 403, "Demandez ce droit."),
@@ -28,6 +28,11 @@ CASES = [
     (OperationalError("database is locked"), 503, BUSY),
     (OperationalError("database or disk is full"), 507, FULL),
     (OSError(errno.ENOSPC, "No space left on device"), 507, FULL),
+    (OSError(errno.EFBIG, "File too large"), 507, FULL),
+    (OSError(errno.EROFS, "Read-only file system"), 503, STUCK),
+    (OperationalError("attempt to write a readonly database"), 503, STUCK),
+    (OperationalError("disk I/O error"), 503, STUCK),
+    (OperationalError("unable to open database file"), 503, STUCK),
 ]
 
 
@@ -87,3 +92,11 @@ def test_the_last_page_still_speaks_when_the_static_files_are_not_listed(setting
     answer = errors.broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "<h1>Une erreur est survenue</h1>" in answer.content.decode()
+
+
+def test_an_error_leads_an_officer_to_the_desk_and_a_citizen_to_the_public_pages(db):
+    error = NotFoundError("no", advice="Cherchez ailleurs.")
+    at_the_desk = middleware().process_exception(RequestFactory().get("/bureau/rien/"), error)
+    assert 'href="/bureau/">Revenir au bureau' in at_the_desk.content.decode()
+    outside = middleware().process_exception(RequestFactory().get("/rien/"), error)
+    assert 'href="/">Revenir à l’accueil' in outside.content.decode()

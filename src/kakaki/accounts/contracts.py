@@ -43,6 +43,11 @@ class Person:
                     return True
         return False
 
+    def can_everywhere(self, capability: str) -> bool:
+        """Tell whether one of the person's roles reaches every ministry with this capability."""
+        held = {role for roles in self.roles.values() for role in roles}
+        return any(capability in permissions.reach_of(role) for role in held)
+
     def ministries_where(self, capability: str) -> tuple[MinistryRef, ...]:
         """Return the person's own ministries in which they hold the capability."""
         return tuple(m for m in self.ministries if self.can(capability, m.id))

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from kakaki.accounts import invitations, selectors, services
+from kakaki.accounts import invitations, recovery, selectors, services
 from kakaki.accounts.contracts import MinistryRef, Person
 from kakaki.accounts.engine.permissions import ROLE_LABELS
 from kakaki.accounts.models import User
@@ -17,6 +17,9 @@ open_ministry = services.open_ministry
 give_role = services.give_role
 create_person = services.create_person
 invite = invitations.invite
+only_ministry_of = selectors.only_ministry_of
+user_id_of = selectors.user_id_of
+user_ids_of = selectors.user_ids_of
 
 NOBODY = Person(id=0, name="", email="")
 
@@ -57,6 +60,11 @@ def ministry_to_act_for(person: Person, capability: str, slug: str = "") -> Mini
         if slug in ("", ministry.slug):
             return ministry
     raise RefusedError(f"{person.id} lacks {capability} in {slug or 'any ministry'}")
+
+
+def calls_waiting_for(person: Person) -> int:
+    """Return how many people who lost their second factor wait for this person."""
+    return len(recovery.calls_for(person))
 
 
 def role_label(role: str) -> str:

@@ -1,4 +1,4 @@
-"""The forms of « Mon équipe »."""
+"""The forms of « Mon équipe »."""
 
 from collections.abc import Sequence
 
@@ -23,3 +23,18 @@ class InvitationForm(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]
         self.fields["ministry"].choices = [(str(m.id), m.name) for m in ministries]
         self.fields["role"].choices = [(role, ROLE_LABELS[role]) for role in roles]
+
+
+class RecoveryForm(forms.Form):
+    """What somebody who answers a call for help must say."""
+
+    reason = forms.CharField(
+        label="Comment l’avez-vous reconnue ?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Une phrase, gardée dans le journal : « Je l’ai appelée à son bureau. »",
+    )
+    was_heard = forms.BooleanField(
+        label="Je lui ai parlé de vive voix et je l’ai reconnue", required=False
+    )
+    was_heard.is_alternative = True  # type: ignore[attr-defined]  # Refusing does not ask for it.

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from kakaki.accounts import selectors, services
+from kakaki.accounts import events, letters, selectors, services
 from kakaki.accounts.contracts import Person
 from kakaki.accounts.engine.permissions import (
     CABINET,
@@ -23,8 +21,12 @@ from kakaki.accounts.engine.permissions import (
 )
 from kakaki.accounts.models import Membership, User
 from kakaki.accounts.second_factor import has_second_factor
-from kakaki.kernel.errors import ConflictError, NotFoundError, RefusedError
+from kakaki.kernel.errors import ConflictError, NotFoundError, RefusedError, UnavailableError
 
+NOT_SENT = (
+    "La personne est dans l’équipe, mais la lettre n’est pas partie. "
+    "Choisissez plus tard « Renvoyer l’invitation »."
+)
 ORDINARY = (REDACTEUR, VALIDATEUR, RESPONSABLE)
 
 
@@ -79,27 +81,59 @@ def invite(
     if user is None:
         user = services.create_person(email=email, first_name=first_name, last_name=last_name)
     elif not user.is_active:
+        # Whoever comes back chooses a password again: the old one may have been left behind.
         user.is_active = True
-        user.save(update_fields=["is_active"])
-    services.give_role(user_id=user.pk, ministry_id=ministry_id, role=role)
+        user.set_unusable_password()
+        user.save(update_fields=["is_active", "password"])
+    services.give_role(user_id=user.pk, ministry_id=ministry_id, role=role, actor_id=actor_id)
+    _write_on_commit(user, ministry_id, actor_id)
+
+
+def _write_on_commit(user: User, ministry_id: int, actor_id: int) -> None:
+    if not user.has_usable_password():
+        # Another unusable password makes the links of earlier letters worthless.
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    events.person_invited.send(None, user_id=user.pk, ministry_id=ministry_id, actor_id=actor_id)
     transaction.on_commit(lambda: send_invitation(user, ministry_id, actor_id))
 
 
+@transaction.atomic
+def invite_again(*, person: Person, membership_id: int) -> str:
+    """Send another letter to somebody who has not come yet; return their address.
+
+    Raises ConflictError for somebody who has already chosen a password.
+    """
+    membership = membership_for(person, membership_id)
+    if membership.user.has_usable_password():
+        raise ConflictError(
+            "has come",
+            advice="Cette personne est déjà venue. Elle peut choisir « Mot de passe oublié ».",
+        )
+    _write_on_commit(membership.user, membership.ministry_id, person.id)
+    return membership.user.email
+
+
 def send_invitation(user: User, ministry_id: int, actor_id: int) -> None:
-    """Send the letter of invitation; its link works once, for three days."""
+    """Send the letter of invitation; its link works once, for three days.
+
+    Raises UnavailableError when no mail server takes it; the role is given all the same.
+    """
     link = ""
     if not user.has_usable_password():
         number = urlsafe_base64_encode(force_bytes(user.pk))
         token = default_token_generator.make_token(user)
         link = settings.KAKAKI_ORIGIN + reverse("accounts:welcome", args=[number, token])
-    context = {
-        "inviter": User.objects.get(pk=actor_id),
-        "ministry": selectors.ministry(ministry_id).name,
-        "link": link,
-        "desk": settings.KAKAKI_ORIGIN + "/bureau/",
-    }
-    body = render_to_string("accounts/invitation.txt", context)
-    send_mail("Invitation au bureau de communication", body, None, [user.email])
+    has_left = letters.write(
+        user,
+        "Invitation au bureau de communication",
+        "invitation",
+        inviter=User.objects.get(pk=actor_id),
+        ministry=selectors.ministry(ministry_id).name,
+        link=link,
+    )
+    if not has_left:
+        raise UnavailableError("no mail server", advice=NOT_SENT)
 
 
 def membership_for(person: Person, membership_id: int) -> Membership:
@@ -132,8 +166,10 @@ def change_role(*, person: Person, membership_id: int, role: str) -> None:
         return
     _check_head_remains(membership)
     user_id, ministry_id = membership.user_id, membership.ministry_id
-    services.take_role(user_id=user_id, ministry_id=ministry_id, role=membership.role)
-    services.give_role(user_id=user_id, ministry_id=ministry_id, role=role)
+    services.take_role(
+        user_id=user_id, ministry_id=ministry_id, role=membership.role, actor_id=person.id
+    )
+    services.give_role(user_id=user_id, ministry_id=ministry_id, role=role, actor_id=person.id)
 
 
 @transaction.atomic
@@ -144,7 +180,12 @@ def stop_access(*, person: Person, membership_id: int) -> None:
         raise RefusedError(f"{person.id} may not stop {membership.role}")
     _check_head_remains(membership)
     user = membership.user
-    services.take_role(user_id=user.pk, ministry_id=membership.ministry_id, role=membership.role)
+    services.take_role(
+        user_id=user.pk,
+        ministry_id=membership.ministry_id,
+        role=membership.role,
+        actor_id=person.id,
+    )
     if not Membership.objects.filter(user=user).exists():
         user.is_active = False
         user.save(update_fields=["is_active"])

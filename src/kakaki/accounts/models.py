@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from kakaki.accounts.engine import permissions
 
@@ -33,6 +34,7 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # The e-mail address is the name to sign in with.
     email = models.EmailField("adresse électronique", unique=True)
     job = models.CharField("fonction", max_length=120, blank=True)
+    session_round = models.PositiveIntegerField("tour des sessions", default=0)
 
     objects = People()  # type: ignore[assignment,misc]  # Django types its own manager narrowly.
 
@@ -48,6 +50,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Tie a session to the password and to the round: raising the round ends every session."""
+        facts = f"{self.password}|{self.session_round}"
+        return salted_hmac("kakaki.session", facts, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Ministry(models.Model):
@@ -108,3 +115,29 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} : {permissions.ROLE_LABELS[self.role]}, {self.ministry}"
+
+
+class RecoveryRequest(models.Model):
+    """Somebody who lost their second factor asks that it be removed, and what was decided."""
+
+    OPEN, GRANTED, REFUSED = "open", "granted", "refused"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_requests")
+    asked_at = models.DateTimeField("demandé le")
+    state = models.CharField("état", max_length=10, default=OPEN)
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    decided_at = models.DateTimeField("décidé le", null=True)
+    reason = models.CharField("raison", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "demande de secours"
+        verbose_name_plural = "demandes de secours"
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(state="open"), name="one_open_recovery_a_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} : {self.state}"

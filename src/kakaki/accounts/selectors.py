@@ -1,6 +1,7 @@
 """Read people, ministries and roles."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from kakaki.accounts.contracts import MinistryRef, Person
 from kakaki.accounts.models import Membership, Ministry, User
@@ -57,6 +58,24 @@ def person(user: User) -> Person:
         ministries=tuple(own.values()),
         roles={ministry_id: frozenset(held) for ministry_id, held in roles.items()},
     )
+
+
+def only_ministry_of(user_id: int) -> int | None:
+    """Return the ministry of a person who belongs to exactly one, else None."""
+    found = set(Membership.objects.filter(user_id=user_id).values_list("ministry_id", flat=True))
+    return found.pop() if len(found) == 1 else None
+
+
+def user_id_of(email: str) -> int | None:
+    """Return whose address this is, or None."""
+    found = User.objects.filter(email=email.strip().lower()).values_list("pk", flat=True)
+    return found.first()
+
+
+def user_ids_of(ministry_ids: Iterable[int]) -> frozenset[int]:
+    """Return the people who hold a role in one of these ministries."""
+    held = Membership.objects.filter(ministry_id__in=list(ministry_ids))
+    return frozenset(held.values_list("user_id", flat=True))
 
 
 def user_ids_who_can(capability: str, ministry_id: int) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """Change people, ministries and roles."""
 
 from django.db import transaction
+from django.db.models import F
 
 from kakaki.accounts import events
 from kakaki.accounts.contracts import MinistryRef
@@ -39,22 +40,34 @@ def open_ministry(
 
 
 @transaction.atomic
-def give_role(*, user_id: int, ministry_id: int, role: str) -> Membership:
+def give_role(
+    *, user_id: int, ministry_id: int, role: str, actor_id: int | None = None
+) -> Membership:
     """Give a person a role in a ministry; giving it twice changes nothing."""
     membership, is_new = Membership.objects.get_or_create(
         user_id=user_id, ministry_id=ministry_id, role=role
     )
     if is_new:
-        events.role_given.send(None, user_id=user_id, ministry_id=ministry_id, role=role)
+        events.role_given.send(
+            None, user_id=user_id, ministry_id=ministry_id, role=role, actor_id=actor_id
+        )
     return membership
 
 
 @transaction.atomic
-def take_role(*, user_id: int, ministry_id: int, role: str) -> None:
-    """Take a role back; taking a role that is not held changes nothing."""
+def take_role(*, user_id: int, ministry_id: int, role: str, actor_id: int | None = None) -> None:
+    """Take a role back and end the person's sessions; taking one not held changes nothing."""
     held = Membership.objects.filter(user_id=user_id, ministry_id=ministry_id, role=role)
     if held.delete()[0]:
-        events.role_taken.send(None, user_id=user_id, ministry_id=ministry_id, role=role)
+        end_sessions(user_id=user_id)
+        events.role_taken.send(
+            None, user_id=user_id, ministry_id=ministry_id, role=role, actor_id=actor_id
+        )
+
+
+def end_sessions(*, user_id: int) -> None:
+    """Sign a person out everywhere."""
+    User.objects.filter(pk=user_id).update(session_round=F("session_round") + 1)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What other rooms may say to the audit, and read from it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 
@@ -25,3 +25,13 @@ class AuditLine:
     target: str
     summary: str
     details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which actions are looked for; `since` and `until` are days, both included."""
+
+    actor_id: int | None = None
+    action: str = ""
+    since: date | None = None
+    until: date | None = None

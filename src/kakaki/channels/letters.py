@@ -32,6 +32,8 @@ class Outcome:
     def in_words(self) -> str:
         """Return one French sentence."""
         s = "s" if self.sent > 1 else ""
+        if not (self.sent or self.waiting or self.in_doubt or self.refused):
+            return "Personne n’est encore abonné : aucune lettre à envoyer."
         words = [f"{self.sent} lettre{s} envoyée{s}"]
         if self.in_doubt:
             words.append(f"{self.in_doubt} en doute, non renvoyée(s)")

@@ -1,12 +1,12 @@
 """Refuse to reach into this machine or a private network through an address that somebody typed."""
 
-import ipaddress
 import socket
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from kakaki.channels.errors import ChannelRefusedError
+from kakaki.kernel.addresses import is_public
 
 
 def check_peer(url: str) -> None:
@@ -28,7 +28,7 @@ def check_peer(url: str) -> None:
             str(error), advice="Ce serveur est introuvable.", is_final=False
         ) from error
     for *_, address in found:
-        if not ipaddress.ip_address(address[0]).is_global:
+        if not is_public(str(address[0])):
             raise ChannelRefusedError(
                 url, advice="Cette adresse n’est pas publique.", is_final=True
             )

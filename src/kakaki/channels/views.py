@@ -20,6 +20,7 @@ from kakaki.channels.errors import ChannelError
 from kakaki.channels.models import ChannelAccount, Delivery, Rendition
 from kakaki.channels.nudging import nudge
 from kakaki.kernel.errors import KakakiError, NotFoundError
+from kakaki.seals import facade as seals
 from kakaki.sites import facade as sites
 from kakaki.sites.contracts import PageRef
 from kakaki.ui.facade import desk_view
@@ -49,7 +50,10 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
     page = _own_page(person, page_id, "texts.publish")
     renditions = deliveries.prepare_renditions(page=page)
     errors: dict[int, str] = {}
+    note, note_error = request.POST.get("note", "").strip()[:300], ""
     if request.method == "POST":
+        if page.is_live and not note:
+            note_error = "Dites aux lecteurs ce qui est corrigé."
         for rendition in renditions:
             try:
                 deliveries.edit_rendition(
@@ -60,19 +64,27 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
                 )
             except ChannelError as error:
                 errors[rendition.pk] = error.advice()
-        if not errors:
+        if not errors and not note_error:
             try:
-                sites.publish_text(page_id=page_id, actor_id=person.id)
+                sites.publish_text(page_id=page_id, actor_id=person.id, note=note)
             except KakakiError as error:
                 messages.error(request, error.advice())
                 return redirect("sites:text", page_id=page_id)
-            messages.success(request, "Publié. La page est en ligne et scellée.")
+            words = "Correction publiée." if page.is_live else "Publié."
+            messages.success(request, f"{words} La page est en ligne et scellée.")
             return redirect("channels:deliveries_of", page_id=page_id)
     cards = _cards(renditions)
     for card in cards:
         card["error"] = errors.get(card["rendition"].pk, "")
-    context = {"page": page, "cards": cards}
-    return render(request, "channels/publish.html", context, status=422 if errors else 200)
+    context = {
+        "page": page,
+        "cards": cards,
+        "heading": "Publier la correction" if page.is_live else "Publier",
+        "note": note,
+        "note_error": note_error,
+    }
+    is_refused = bool(errors or note_error)
+    return render(request, "channels/publish.html", context, status=422 if is_refused else 200)
 
 
 @require_POST
@@ -111,7 +123,8 @@ def deliveries_of(request: HttpRequest, page_id: int) -> HttpResponse:
     found = list(_deliveries_for(person).filter(page_id=page_id))
     for one in found:
         one.doubts = deliveries.doubts_of(one)
-    context = {"page": page, "deliveries": found}
+    reference = seals.shown_reference(page.reference) if page.reference else ""
+    context = {"page": page, "deliveries": found, "reference": reference}
     template = (
         "channels/rows.html" if request.headers.get("X-Requested-With") else "channels/page.html"
     )

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError
 
 DATABASE = "kakaki.sqlite3"
 # What can be made again is left out: pages, caches and static files.
-KEPT = ("media", "keys", "secret.key", "demo")
+KEPT = ("media", "papers", "keys", "secret.key", "demo")
 MANIFEST = "sauvegarde.json"
 
 
@@ -57,7 +58,8 @@ def write_archive(*, data: Path, target: Path, at: datetime) -> int:
         try:
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                with tarfile.open(fileobj=file, mode="w:gz") as archive:
+                # A link is written as the file it leads to: a backup with links is refused.
+                with tarfile.open(fileobj=file, mode="w:gz", dereference=True) as archive:
                     head = tarfile.TarInfo(MANIFEST)
                     head.size = len(content)
                     archive.addfile(head, io.BytesIO(content))
@@ -71,29 +73,54 @@ def write_archive(*, data: Path, target: Path, at: datetime) -> int:
     return target.stat().st_size
 
 
+def _unpack(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
+    """Unpack the files that the manifest names; return their digests by name.
+
+    Raises ValueError for anything else: a link would show a file of the machine under the address
+    of a picture, and a file of many zeros would fill the disk.
+    """
+    head = archive.next()
+    content = archive.extractfile(head) if head is not None and head.name == MANIFEST else None
+    manifest = json.load(content) if content is not None else None
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    if not isinstance(files, dict):
+        raise ValueError("no manifest")
+    room = shutil.disk_usage(folder).free
+    for member in archive:
+        if member is head:
+            continue
+        room -= member.size
+        if not member.isreg() or member.name not in files or room < 0:
+            raise ValueError(f"{member.name}: {member.size} bytes")
+        archive.extract(member, folder, filter="data")
+    return files
+
+
 def _read_archive(source: Path, folder: Path) -> None:
     """Unpack into `folder` and compare every file with the manifest."""
     try:
         with tarfile.open(source, "r:gz") as archive:
-            archive.extractall(folder, filter="data")
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        broken = [n for n, digest in manifest["files"].items() if _digest(folder / n) != digest]
-    except (OSError, EOFError, tarfile.TarError, ValueError, KeyError) as error:
+            files = _unpack(archive, folder)
+        broken = [n for n, digest in files.items() if _digest(folder / n) != digest]
+    except (OSError, EOFError, tarfile.TarError, ValueError, zlib.error) as error:
         raise InvalidInputError(
             f"{source}: {error}", advice="Ce fichier n’est pas une sauvegarde entière de Kakaki."
         ) from error
-    if broken or DATABASE not in manifest["files"]:
+    if broken or DATABASE not in files:
         raise InvalidInputError(
             f"{source}: {broken}", advice="Cette sauvegarde est abîmée : prenez-en une autre."
         )
     checked = sqlite3.connect(folder / DATABASE)
-    verdict = checked.execute("PRAGMA integrity_check").fetchone()[0]
-    checked.close()
+    try:
+        verdict = checked.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        verdict = str(error)
+    finally:
+        checked.close()
     if verdict != "ok":
         raise InvalidInputError(
             f"{source}: {verdict}", advice="La base de cette sauvegarde est abîmée."
         )
-    (folder / MANIFEST).unlink()
 
 
 def restore_archive(*, source: Path, data: Path, replace: bool, at: datetime) -> Path | None:

@@ -17,6 +17,8 @@ _origin = urlsplit(KAKAKI_ORIGIN)
 KAKAKI_DOMAIN = _origin.hostname or "localhost"
 KAKAKI_PORT = _origin.port or (443 if _origin.scheme == "https" else 80)
 KAKAKI_IS_HTTPS = _origin.scheme == "https"
+# Nothing here speaks TLS by itself, so behind https one server at least stands in front.
+KAKAKI_PROXIES = variables.number("KAKAKI_PROXIES", 1 if KAKAKI_IS_HTTPS else 0)
 
 DEBUG = variables.flag("KAKAKI_DEBUG", default=False)
 SECRET_KEY = variables.secret("KAKAKI_SECRET_KEY", "") or kept_secret(KAKAKI_DATA)
@@ -32,12 +34,12 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # seconds: three days for invitations too.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
 LOGIN_URL = "account_login"
@@ -52,9 +54,29 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # Nobody is written to whom no ministry invited.
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # A person is told of every change to how they sign in.
+ACCOUNT_FORMS = {
+    "login": "kakaki.accounts.door_forms.DoorForm",
+    "reset_password": "kakaki.accounts.door_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "kakaki.accounts.door_forms.NewPasswordForm",
+    "change_password": "kakaki.accounts.door_forms.ChangedPasswordForm",
+    "reauthenticate": "kakaki.accounts.door_forms.PasswordAgainForm",
+}
 # A whole ministry often shares one address behind its router, so the limit by address is wide.
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,8/5m/key"}
+# The limit by account, wherever one calls from, is wider than that of AXES_FAILURE_LIMIT below:
+# else whoever knows an address could close its owner's door from far away.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,20/5m/key", "reset_password": "20/m/ip,3/10m/key"}
+MFA_ADAPTER = "kakaki.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "kakaki.accounts.door_forms.CodeForm",
+    "reauthenticate": "kakaki.accounts.door_forms.CodeAgainForm",
+    "activate_totp": "kakaki.accounts.door_forms.FirstCodeForm",
+    "add_webauthn": "kakaki.accounts.door_forms.NewKeyForm",
+    "edit_webauthn": "kakaki.accounts.door_forms.KeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kakaki"
 MFA_TOTP_TOLERANCE = 1  # periods of 30 seconds: cheap phones are rarely on time.
@@ -63,11 +85,13 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # Else an attacker keeps a door shut.
+AXES_USERNAME_CALLABLE = "kakaki.accounts.lockout.account_named"
+AXES_LOCKOUT_CALLABLE = "kakaki.accounts.lockout.say_when_to_come_back"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
-# Channels refuse addresses of this machine and of private networks, except where told otherwise.
+# Channels and feeds refuse addresses of this machine and private networks, unless told otherwise.
 KAKAKI_ALLOW_LOOPBACK_PEERS = variables.flag("KAKAKI_ALLOW_LOOPBACK_PEERS", default=False)
 
 # Rooms and what they stand on.
@@ -113,8 +137,10 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "kakaki.accounts.middleware.RealAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kakaki.ui.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -235,10 +261,14 @@ _prefix = "__Host-" if KAKAKI_IS_HTTPS else ""
 SESSION_COOKIE_NAME = f"{_prefix}kakaki"
 SESSION_COOKIE_SECURE = KAKAKI_IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+# What a page tells once stays in the session: a cookie of its own would lack the prefix.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # seconds: a working day.
 CSRF_COOKIE_NAME = f"{_prefix}kakaki-csrf"
 CSRF_COOKIE_SECURE = KAKAKI_IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kakaki.ui.errors.csrf_failed"
 CSRF_TRUSTED_ORIGINS = [KAKAKI_ORIGIN, f"{_origin.scheme}://*.{_origin.netloc}"]
 SECURE_CONTENT_TYPE_NOSNIFF = True

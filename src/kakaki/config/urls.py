@@ -19,6 +19,7 @@ def room(prefix: str, name: str) -> list:
 urlpatterns = [
     *room("", "accounts"),
     path("comptes/", include("allauth.urls")),
+    *room("bureau/journal/", "audit"),
     *room("bureau/", "ui"),
     path("theme/", include("kakaki.ui.theme_urls")),
     *room("bureau/redaction/", "writing"),

@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 
 from kakaki.accounts import facade as accounts
-from kakaki.factcheck import services
+from kakaki.factcheck import opening, publishing, services
 from kakaki.factcheck.models import Claim
 
 
@@ -25,7 +25,7 @@ def publish_known_answer(
     users = get_user_model().objects
     author = accounts.person_of(users.get(pk=author_id))
     reader = accounts.person_of(users.get(pk=reader_id))
-    row = present or services.open_claim(
+    row = present or opening.open_claim(
         ministry_id=ministry_id, text=claim, harm=harm, person=author
     )
     if row.state in {"assigned", "checking"}:
@@ -36,5 +36,5 @@ def publish_known_answer(
         services.read_verdict(claim_id=row.pk, agrees=True, note="", person=reader)
     row.refresh_from_db()
     if row.state == "ready":
-        services.publish(claim_id=row.pk, person=reader, reason_to_name="Question fréquente.")
+        publishing.publish(claim_id=row.pk, person=reader, reason_to_name="Question fréquente.")
     return row

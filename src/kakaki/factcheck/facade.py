@@ -1,6 +1,6 @@
 """What other rooms may ask of the verification."""
 
-from kakaki.factcheck import answering, services
+from kakaki.factcheck import answering, opening
 
 publish_known_answer = answering.publish_known_answer
-open_claim = services.open_claim
+open_claim = opening.open_claim

@@ -1,10 +1,11 @@
 """Claims, their steps, their evidence and their verdicts."""
 
-from typing import ClassVar
+import hashlib
+from typing import ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kakaki.factcheck.engine.life import LABELS
 from kakaki.factcheck.engine.verdicts import VERDICTS, Scale
@@ -23,11 +24,15 @@ class Claim(models.Model):
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    story_ids = models.JSONField("signalements", default=list)
     opened_at = models.DateTimeField("ouvert le")
     page_id = models.BigIntegerField("page", null=True)
     answer_url = models.URLField("réponse", max_length=500, blank=True)
     many_ministries = models.BooleanField("plusieurs ministères", default=False)
+    # What is online: a verdict that nobody has read yet must never be taken for it.
+    published_verdict = models.ForeignKey(
+        "factcheck.Verdict", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    duplicate_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "rumeur à vérifier"
@@ -46,9 +51,50 @@ class Claim(models.Model):
         """Return the state in words."""
         return LABELS[self.state]
 
+    @property
+    def target(self) -> str:
+        """Return the name under which other rooms know the claim."""
+        return f"claim:{self.pk}"
+
+    @property
+    def version(self) -> int:
+        """Return the number of the last step: a screen that shows another one is out of date."""
+        return self.steps.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    @property
+    def amplifies(self) -> bool:
+        """Tell whether an answer would spread what few people have heard."""
+        return self.band in {"watch", "gap"}
+
+    @property
+    def may_restore(self) -> bool:
+        """Tell whether the answer online is the newest conclusion."""
+        return self.published_verdict_id is not None and (
+            self.verdicts.order_by("-pk").values_list("pk", flat=True).first()
+            == self.published_verdict_id
+        )
+
+
+class Unchangeable(models.QuerySet["Appended"]):
+    """Refuse to change or remove what was written once."""
+
+    def update(self, **fields: object) -> NoReturn:
+        """Raise TypeError: this is never changed."""
+        raise TypeError("this is never changed")
+
+    def bulk_update(self, *args: object, **kwargs: object) -> NoReturn:
+        """Raise TypeError: this is never changed."""
+        raise TypeError("this is never changed")
+
+    def delete(self) -> NoReturn:
+        """Raise TypeError: this is never removed."""
+        raise TypeError("this is never removed")
+
 
 class Appended(models.Model):
     """A row that is written once and never changed."""
+
+    objects = Unchangeable.as_manager()
 
     class Meta:
         abstract = True
@@ -59,11 +105,20 @@ class Appended(models.Model):
             raise TypeError("this is never changed")
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own parameters.
 
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
+        """Raise TypeError: this is never removed."""
+        raise TypeError("this is never removed")
+
+
+def fingerprint_of(kind: str, title: str, url: str, text: str) -> str:
+    """Return the SHA-256 of a piece of evidence, its parts kept apart."""
+    return hashlib.sha256("\x1f".join((kind, title, url, text)).encode()).hexdigest()
+
 
 class ClaimStep(Appended):
     """One step in the life of a claim."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="steps")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="steps")
     at = models.DateTimeField("quand")
     before = models.CharField("avant", max_length=16, blank=True)
     after = models.CharField("après", max_length=16)
@@ -94,43 +149,55 @@ class Evidence(Appended):
         "quote": "Texte recopié",
     }
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="evidence")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField("sorte", max_length=8)
     title = models.CharField("titre", max_length=200)
     url = models.URLField("adresse", max_length=500, blank=True)
     text = models.TextField("contenu", max_length=10_000, blank=True)
     sha256 = models.CharField("empreinte", max_length=64)
     captured_at = models.DateTimeField("relevé le")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "élément de preuve"
         verbose_name_plural = "éléments de preuve"
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "sha256"], name="one_evidence_a_content"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_intact(self) -> bool:
+        """Tell whether the content is still the one that was kept."""
+        return self.sha256 == fingerprint_of(self.kind, self.title, self.url, self.text)
 
 
 class Verdict(Appended):
     """What an officer concluded, with reasons and sources; none is ever erased."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="verdicts")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
     code = models.CharField("verdict", max_length=16)
     title = models.CharField("titre de la réponse", max_length=160)
     lead = models.TextField("en deux phrases", max_length=600)
     reasons = models.TextField("raisons", max_length=20_000)
     sources = models.JSONField("sources")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("quand")
 
     class Meta:
         verbose_name = "conclusion"
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__in=sorted(VERDICTS)), name="verdict_is_on_the_scale"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reasons="") & ~Q(sources=[]), name="verdict_has_reasons_and_sources"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -144,10 +211,10 @@ class Verdict(Appended):
 class SecondReading(Appended):
     """Somebody else's agreement with a verdict, or their refusal."""
 
-    verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, related_name="readings")
-    reader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="readings")
+    # The author stands beside the reader so that the database itself refuses them to be one.
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("quand")
     agrees = models.BooleanField("d’accord")
     note = models.CharField("remarque", max_length=500, blank=True)
@@ -155,6 +222,17 @@ class SecondReading(Appended):
     class Meta:
         verbose_name = "seconde lecture"
         verbose_name_plural = "secondes lectures"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reader=F("author")), name="reading_is_by_somebody_else"
+            ),
+            models.UniqueConstraint(fields=["verdict"], name="one_reading_a_verdict"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verdict_id}: {self.agrees}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Write a new reading, beside the author of what was read."""
+        self.author_id = self.verdict.author_id
+        super().save(*args, **kwargs)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from kakaki.accounts.contracts import Person
-from kakaki.factcheck.engine.life import LABELS
 from kakaki.factcheck.models import Claim
 from kakaki.kernel.errors import NotFoundError
 from kakaki.matching import facade as matching
@@ -21,15 +20,23 @@ OPEN = (
 )
 
 
+SET_ASIDE = ("out_of_scope", "duplicate")
+ANSWERED = ("published", "corrected", "suspended", "closed")
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What somebody who asked may read: where it stands, and the answer when there is one."""
+    """What somebody who asked may read.
 
-    exists: bool
-    state: str = ""
+    `state` is « unknown » (no such number), « waiting », « nothing » (nothing to verify),
+    « suspended » or « answered »; `is_revised`: the answer is being looked at again.
+    """
+
+    state: str
     title: str = ""
     verdict: str = ""
     url: str = ""
+    is_revised: bool = False
 
 
 def _seen_by(person: Person) -> list[int] | None:
@@ -44,6 +51,7 @@ def claims_for(person: Person, *, states: tuple[str, ...] = OPEN) -> list[Claim]
     own = _seen_by(person)
     if own is not None:
         found = found.filter(ministry_id__in=own)
+    found = found.select_related("ministry", "assignee")
     return list(found.order_by("-priority", "due_at", "-pk")[:200])
 
 
@@ -56,27 +64,42 @@ def claim_for(person: Person, claim_id: int) -> Claim:
     return claim
 
 
+def possible_originals(claim: Claim) -> list[Claim]:
+    """Return the claims of the same ministry that this one may repeat, the newest first."""
+    others = Claim.objects.filter(ministry_id=claim.ministry_id).exclude(pk=claim.pk)
+    return list(others.exclude(state__in=SET_ASIDE).order_by("-pk")[:50])
+
+
 def followed(number: str) -> Followed:
     """Return what somebody who asked may read under their receipt."""
-    exists, _, target = watch.target_of_receipt(number)
-    if not exists:
-        return Followed(False)
-    kind, _, key = target.partition(":")
+    receipt = watch.target_of_receipt(number)
+    if receipt is None:
+        return Followed("unknown")
+    kind, _, key = receipt.target.partition(":")
     if kind == "claim" and key.isdigit():
         claim = Claim.objects.filter(pk=int(key)).first()
-        verdict = claim.verdicts.last() if claim else None
-        if (
-            claim
-            and verdict
-            and claim.answer_url
-            and claim.state in {"published", "corrected", "closed"}
-        ):
-            return Followed(
-                True, LABELS[claim.state], verdict.title, verdict.scale.label, claim.answer_url
-            )
-        return Followed(True, "En vérification")
-    if target:
-        title, url = matching.title_of(target)
-        if url:
-            return Followed(True, "Répondu", title, "", url)
-    return Followed(True, "Reçu")
+        return _followed_claim(claim) if claim else Followed("waiting")
+    if receipt.target:
+        title, url = matching.title_of(receipt.target)
+        return Followed("answered", title, "", url) if url else Followed("waiting")
+    return Followed("nothing" if receipt.is_set_aside else "waiting")
+
+
+def _followed_claim(claim: Claim) -> Followed:
+    seen: set[int] = set()
+    while claim.duplicate_of is not None and claim.pk not in seen:
+        seen.add(claim.pk)
+        claim = claim.duplicate_of
+    verdict = claim.published_verdict
+    if verdict is None:
+        dropped = claim.state in {"out_of_scope", "closed"}
+        return Followed("nothing" if dropped else "waiting")
+    if claim.state == "suspended":
+        return Followed("suspended")
+    return Followed(
+        "answered",
+        verdict.title,
+        verdict.scale.label,
+        claim.answer_url,
+        is_revised=claim.state not in {"published", "corrected", "closed"},
+    )

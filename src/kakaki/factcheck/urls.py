@@ -2,20 +2,24 @@
 
 from django.urls import path
 
-from kakaki.factcheck import views
+from kakaki.factcheck.views import claims, following, stories
 
 app_name = "factcheck"
+# Below « Rumeurs », so that the menu shows where one stands.
+_CLAIM = "bureau/rumeurs/verifications/<int:claim_id>/"
 urlpatterns = [
-    path("bureau/rumeurs/", views.queue, name="queue"),
-    path("bureau/rumeurs/<int:story_id>/", views.story, name="story"),
-    path("bureau/verifications/", views.claims, name="claims"),
-    path("bureau/verifications/<int:claim_id>/", views.claim, name="claim"),
-    path("bureau/verifications/<int:claim_id>/preuve/", views.evidence, name="evidence"),
-    path("bureau/verifications/<int:claim_id>/conclure/", views.verdict, name="verdict"),
-    path("bureau/verifications/<int:claim_id>/relire/", views.read, name="read"),
-    path("bureau/verifications/<int:claim_id>/visa/", views.clear, name="clear"),
-    path("bureau/verifications/<int:claim_id>/publier/", views.publish, name="publish"),
-    path("bureau/verifications/<int:claim_id>/etape/", views.step, name="step"),
-    path("suivi/", views.follow, name="follow"),
-    path("suivi/<str:number>/", views.follow, name="follow_one"),
+    path("bureau/rumeurs/", stories.queue, name="queue"),
+    path("bureau/rumeurs/<int:story_id>/", stories.story, name="story"),
+    path("bureau/rumeurs/verifications/", claims.claims, name="claims"),
+    path(_CLAIM, claims.claim, name="claim"),
+    path(f"{_CLAIM}preuve/", claims.evidence, name="evidence"),
+    path(f"{_CLAIM}conclure/", claims.verdict, name="verdict"),
+    path(f"{_CLAIM}relire/", claims.read, name="read"),
+    path(f"{_CLAIM}visa/", claims.clear, name="clear"),
+    path(f"{_CLAIM}publier/", claims.publish, name="publish"),
+    path(f"{_CLAIM}etape/", claims.step, name="step"),
+    path(f"{_CLAIM}confier/", claims.hand_over, name="hand_over"),
+    path(f"{_CLAIM}doublon/", claims.duplicate, name="duplicate"),
+    path("suivi/", following.follow, name="follow"),
+    path("suivi/<str:number>/", following.follow, name="follow_one"),
 ]

@@ -47,6 +47,11 @@ def title_of(identifier: str) -> tuple[str, str]:
     return selectors.title_of(identifier)
 
 
+def known_texts(identifiers: Collection[str]) -> dict[str, tuple[str, str, int | None]]:
+    """Return the title, the address and the ministry of known texts, by their « kind:key »."""
+    return selectors.known_texts(identifiers)
+
+
 def forget(*, kind: str, key: str) -> None:
     """Make a text unfindable; nothing happens when it was not known."""
     services.forget(kind=kind, key=key)

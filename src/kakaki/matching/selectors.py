@@ -127,3 +127,18 @@ def title_of(identifier: str) -> tuple[str, str]:
     kind, _, key = identifier.partition(":")
     found = KnownText.objects.filter(kind=kind, key=key).values_list("title", "url").first()
     return found or ("", "")
+
+
+def known_texts(identifiers: Collection[str]) -> dict[str, tuple[str, str, int | None]]:
+    """Return the title, the address and the ministry of known texts, by their « kind:key »."""
+    asked = Q()
+    for identifier in identifiers:
+        kind, _, key = identifier.partition(":")
+        asked |= Q(kind=kind, key=key)
+    rows = KnownText.objects.filter(asked) if identifiers else KnownText.objects.none()
+    return {
+        f"{kind}:{key}": (title, url, ministry_id)
+        for kind, key, title, url, ministry_id in rows.values_list(
+            "kind", "key", "title", "url", "ministry_id"
+        )
+    }

@@ -5,5 +5,6 @@ from kakaki.audit.contracts import AuditAction
 actions = (
     AuditAction("seals.sealed", "Texte scellé"),
     AuditAction("seals.supersede", "Sceau remplacé"),
+    AuditAction("seals.erratum", "Texte rectifié"),
     AuditAction("seals.withdraw", "Sceau retiré"),
 )

@@ -3,11 +3,14 @@
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kakaki.kernel.errors import InvalidInputError
+from kakaki.kernel.errors import InvalidInputError, UnavailableError
 
-LARGEST = 10_000_000  # bytes
-NOT_HANDLED = {".docx", ".odt", ".mp3", ".ogg", ".mp4", ".zip"}
+if TYPE_CHECKING:
+    from kakaki.seals.contracts import Verification
+
+NOT_HANDLED = 3
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,69 +23,87 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what is known; 0 authentic, 1 anything else, 2 unusable, 3 not handled yet."""
-    from kakaki.seals import verification
-    from kakaki.seals.contracts import Verification
+    """Print what is known; 0 authentic, 1 anything else, 2 unusable, 3 not handled."""
+    from django.db import DatabaseError
+
     from kakaki.seals.engine.verdicts import Verdict
-    from kakaki.seals.pictures import can_read_pictures, verify_file
+    from kakaki.seals.received import NotHandledError
 
-    path = Path(args.thing)
-    if not path.exists():
-        found = verification.verify_any(args.thing)
-    elif path.suffix.lower() in NOT_HANDLED:
-        return _print_not_handled(args)
-    else:
-        if path.stat().st_size > LARGEST:
-            raise InvalidInputError(
-                "too large", advice="Ce fichier est trop lourd : 10 Mo au plus."
-            )
-        content = path.read_bytes()
-        if content[:4] in {b"\x89PNG", b"RIFF", b"GIF8"} or content[:2] == b"\xff\xd8":
-            found = verify_file(content)
-            if found.verdict is Verdict.UNREADABLE and not can_read_pictures():
-                return _print_not_handled(args)
-        elif b"%PDF-" in content[:1024]:
-            found = verify_file(content)
-        else:
-            found = verification.verify_any(_decoded(content))
+    try:
+        found = _verified(args.thing)
+    except NotHandledError as error:
+        return _print_not_handled(error.advice(), args.format)
+    except DatabaseError as error:
+        raise UnavailableError(
+            str(error),
+            advice="Ce dossier de données n’a pas encore de registre. Lancez « kakaki serve ».",
+        ) from error
+    if found is None:
+        return _print_not_handled(
+            "La lecture des photos est éteinte : installez tesseract.", args.format
+        )
     _print(found, args.format)
-    return 0 if isinstance(found, Verification) and found.verdict is Verdict.AUTHENTIC else 1
+    return 0 if found.verdict is Verdict.AUTHENTIC else 1
 
 
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise InvalidInputError("encoding", advice="Ce fichier n’est pas un texte lisible.")
+def _verified(thing: str) -> "Verification | None":
+    """Return what is known of a file, or of the words given; None for a photo we cannot read."""
+    from kakaki.seals import received, verification
+    from kakaki.seals.engine.verdicts import Verdict
+    from kakaki.seals.pictures import can_read_pictures
+
+    content = _content(thing)
+    if content is None:
+        return verification.verify_any(thing)
+    found = received.verify_file(content)
+    blind = received.is_picture(content) and not can_read_pictures()
+    return None if blind and found.verdict is Verdict.UNREADABLE else found
 
 
-def _print_not_handled(args: argparse.Namespace) -> int:
-    advice = "Ce genre de fichier n’est pas encore vérifié ici."
-    if args.format == "json":
-        print(json.dumps({"verdict": "not_handled", "reference": "", "issuer": "", "date": None,
-                          "title": "", "differences": []}, ensure_ascii=False))  # fmt: skip
-    else:
-        print(advice)
-    return 3
+def _content(thing: str) -> bytes | None:
+    """Return the bytes of the file that is named, None when no file is meant."""
+    from kakaki.seals.received import LARGEST_FILE
+
+    path = Path(thing)
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        if path.suffix and "://" not in thing and len(thing.split()) == 1:
+            raise InvalidInputError(
+                str(error), advice=f"Le fichier {thing} n’existe pas. Vérifiez son nom."
+            ) from error
+        return None
+    except OSError as error:
+        if len(thing) > 255:
+            return None  # A whole text was given, too long to be the name of a file.
+        raise InvalidInputError(
+            str(error), advice=f"Le fichier {thing} ne peut pas être lu."
+        ) from error
 
 
-def _print(found: object, form: str) -> None:
+def _print_not_handled(advice: str, form: str) -> int:
+    data = {"verdict": "not_handled", "reference": "", "issuer": "", "date": None, "title": ""}
+    shown = json.dumps(data | {"note": advice, "differences": []}, ensure_ascii=False)
+    print(shown if form == "json" else advice)
+    return NOT_HANDLED
+
+
+def _print(found: "Verification", form: str) -> None:
+    from kakaki.seals.engine.reference import display
     from kakaki.seals.views import as_data
 
-    data = as_data(found)  # type: ignore[arg-type]  # Always a Verification; typed loosely for lazy imports.
+    data = as_data(found)
     if form == "json":
         print(json.dumps(data, ensure_ascii=False))
         return
-    words = found.words  # type: ignore[attr-defined]
+    words = found.words
     print(f"{words.icon} {words.label}\n{words.meaning}")
     if data["note"]:
         print(data["note"])
     if data["title"]:
         print(f"\n{data['title']}\n{data['issuer']}, {data['date']}\n{data['url']}")
+        print(f"Référence : {display(data['reference'])}")
     for difference in data["differences"]:
         print(f"  officiel : {difference['official'] or '(rien)'}")
         print(f"  reçu     : {difference['received'] or '(enlevé)'}")

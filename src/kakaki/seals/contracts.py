@@ -35,6 +35,16 @@ class SealIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSeal:
+    """A seal as it is printed: its HTML and style sheet, and what it says of its text."""
+
+    html: str
+    style: str
+    issuer: str
+    dated: day
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What is known of the origin of what was received."""
 

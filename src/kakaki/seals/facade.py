@@ -1,13 +1,7 @@
 """What other rooms may ask of the seals."""
 
-import io
-
-from django.conf import settings
-
-from kakaki.seals import services, verification
-from kakaki.seals.engine import log, reference
-from kakaki.seals.engine.formats import cose_qr
-from kakaki.seals.models import LogEntry, Seal
+from kakaki.seals import journal, papers, printed, services, verification
+from kakaki.seals.engine import reference
 
 seal_text = services.seal_text
 replace = services.replace
@@ -17,23 +11,8 @@ verify_reference = verification.verify_reference
 verify_text = verification.verify_text
 verify_qr = verification.verify_qr
 shown_reference = reference.display
-
-
-def qr_svg(number: str) -> str:
-    """Return the drawing of a seal's QR code, as SVG without any style; '' for no such seal."""
-    seal = Seal.objects.filter(reference=number).first()
-    if seal is None:
-        return ""
-    text = cose_qr.seal_format.text_of(bytes(seal.cose), settings.KAKAKI_ORIGIN)
-    out = io.BytesIO()
-    cose_qr.seal_format.drawing_of(text).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=3, title="QR du sceau",
-        light="#fff", svgclass=None, lineclass=None,
-    )  # fmt: skip
-    return out.getvalue().decode()
-
-
-def log_faults() -> list[str]:
-    """Return what breaks the chain of the public log, nothing when all holds."""
-    leaves = LogEntry.objects.order_by("index").values_list("leaf", flat=True)
-    return log.faults(bytes(leaf) for leaf in leaves)
+log_faults = journal.faults
+qr_svg = printed.qr_svg
+printed_seal = printed.printed_seal
+kept_paper = papers.kept_paper
+keep_paper = papers.keep_paper

@@ -16,7 +16,7 @@ class CounterForm(forms.Form):
     file = forms.FileField(
         label="Ou une photo, une capture d’écran, un PDF",
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf"}),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf,text/plain"}),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -65,6 +65,22 @@ class Seal(models.Model):
         return self.reference
 
 
+class LogLines(models.QuerySet["LogEntry"]):
+    """Lines of the public log, which no query changes or deletes; the database refuses it too."""
+
+    def update(self, **fields: object) -> int:
+        """Raise TypeError: the public log is never changed."""
+        raise TypeError("the public log is never changed")
+
+    def bulk_update(self, *args: object, **kwargs: object) -> int:
+        """Raise TypeError: the public log is never changed."""
+        raise TypeError("the public log is never changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Raise TypeError: the public log is never shortened."""
+        raise TypeError("the public log is never shortened")
+
+
 class LogEntry(models.Model):
     """One line of the public log; lines are only ever added."""
 
@@ -72,6 +88,8 @@ class LogEntry(models.Model):
     leaf = models.BinaryField("ligne")
     leaf_hash = models.BinaryField("empreinte")
     at = models.DateTimeField("quand")
+
+    objects = LogLines.as_manager()
 
     class Meta:
         verbose_name = "ligne du journal public"

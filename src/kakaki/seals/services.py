@@ -7,14 +7,15 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
+from kakaki.accounts import facade as accounts
 from kakaki.audit import facade as audit
 from kakaki.kernel import clock
-from kakaki.kernel.errors import NotFoundError
-from kakaki.seals import keys
+from kakaki.kernel.errors import ConflictError, NotFoundError
+from kakaki.seals import journal, keys
 from kakaki.seals.contracts import SealedText, SealIssued
-from kakaki.seals.engine import canonical, claims, cose, log, merkle, reference
+from kakaki.seals.engine import canonical, claims, cose, reference
 from kakaki.seals.engine.formats import cose_qr
-from kakaki.seals.models import IssuerKey, LogEntry, Seal
+from kakaki.seals.models import IssuerKey, Seal
 
 
 def document_of(text: SealedText) -> canonical.Document:
@@ -41,47 +42,13 @@ def current_key(ministry_id: int) -> IssuerKey:
     if found is not None:
         return found
     key = keys.new_key(ministry_id)
-    append(
-        issuer=str(ministry_id),
+    journal.append(
+        issuer=accounts.ministry(ministry_id).name,
         event="key-add",
         kid=bytes(key.kid),
         text_sha256=hashlib.sha256(bytes(key.public_key)).digest(),
     )
     return key
-
-
-def append(
-    *,
-    issuer: str,
-    event: str,
-    kid: bytes,
-    text_sha256: bytes,
-    reference: str = "",
-    new_reference: str = "",
-    note: str = "",
-) -> LogEntry:
-    """Add a line to the public log; its rank is unique, so two writers never share one."""
-    last = LogEntry.objects.order_by("-index").first()
-    now = clock.now()
-    leaf = log.dump(
-        log.Leaf(
-            issuer=issuer,
-            event=event,
-            at=int(now.timestamp()),
-            previous=bytes(last.leaf_hash) if last else log.NO_LEAF,
-            text_sha256=text_sha256,
-            kid=kid,
-            reference=reference,
-            new_reference=new_reference,
-            note=note,
-        )
-    )
-    return LogEntry.objects.create(
-        index=last.index + 1 if last else 0,
-        leaf=leaf,
-        leaf_hash=merkle.leaf_hash(leaf),
-        at=now,
-    )
 
 
 @transaction.atomic
@@ -114,7 +81,7 @@ def seal_text(
         key=key,
         issued_at=clock.now(),
     )
-    append(
+    journal.append(
         issuer=text.issuer,
         event="publish",
         kid=bytes(key.kid),
@@ -140,14 +107,24 @@ def stored(number: str) -> Seal:
 
 
 @transaction.atomic
-def replace(*, reference: str, by_reference: str, actor_id: int | None) -> None:
-    """Say that a text is replaced by another; saying it twice changes nothing."""
-    seal = stored(reference)
+def replace(*, reference: str, by_reference: str, actor_id: int | None, note: str = "") -> None:
+    """Say that a text is replaced by another; saying it twice changes nothing.
+
+    `note` tells readers what was wrong: the log then calls it an erratum. Raises NotFoundError when
+    the register holds no such text, ConflictError when the first is withdrawn or is its own heir.
+    """
+    seal, heir = stored(reference), stored(by_reference)
     if seal.state == Seal.REPLACED and seal.replaced_by == by_reference:
         return
-    seal.state, seal.replaced_by = Seal.REPLACED, by_reference
-    seal.save(update_fields=["state", "replaced_by"])
-    _end(seal, "supersede", actor_id, new_reference=by_reference)
+    if seal.state == Seal.WITHDRAWN or heir.pk == seal.pk:
+        raise ConflictError(
+            f"seal {reference} cannot be replaced by {by_reference}",
+            advice="Ce texte a été retiré, ou se remplace lui-même : rien n’a été changé.",
+        )
+    seal.state, seal.replaced_by, seal.reason = Seal.REPLACED, by_reference, note[:300]
+    seal.save(update_fields=["state", "replaced_by", "reason"])
+    event = "erratum" if note else "supersede"
+    _end(seal, event, actor_id, new_reference=by_reference, note=note[:300])
 
 
 @transaction.atomic
@@ -162,7 +139,7 @@ def withdraw(*, reference: str, reason: str, actor_id: int | None) -> None:
 
 
 def _end(seal: Seal, event: str, actor_id: int | None, **facts: str) -> None:
-    append(
+    journal.append(
         issuer=seal.issuer,
         event=event,
         kid=bytes(seal.key.kid),

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from threading import Lock
 
+from django.conf import settings
+from django.http.request import validate_host
+from django.urls import reverse
+
 from kakaki.kernel.errors import KakakiError
 from kakaki.seals import keys, services
 from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import claims, cose, reference
 from kakaki.seals.engine.compare import Kind, compare
-from kakaki.seals.engine.formats import bytes_in
+from kakaki.seals.engine.formats import bytes_in, host_in
 from kakaki.seals.engine.reference import BadReferenceError
 from kakaki.seals.engine.retrieval import TextIndex, features_of
 from kakaki.seals.engine.verdicts import Verdict
@@ -63,6 +67,8 @@ def _about(seal: Seal, verdict: Verdict, *, note: str = "") -> Verification:
     )
     if verdict is Verdict.AUTHENTIC and seal.state != Seal.PUBLISHED:
         words = "Ce texte a été remplacé par un autre."
+        if seal.reason:
+            words += f" Ce qui a été rectifié : {seal.reason}"
         if seal.state == Seal.WITHDRAWN:
             words = f"Ce texte a été retiré. Raison : {seal.reason}"
         return replace(found, verdict=Verdict.SUPERSEDED, note=words)
@@ -84,6 +90,11 @@ def verify_qr(text: str) -> Verification:
     data = bytes_in(text.strip())
     if data is None:
         return Verification(Verdict.UNREADABLE, note="Ce code n’est pas un sceau.")
+    host = host_in(text.strip())
+    if host and not validate_host(host, settings.ALLOWED_HOSTS):
+        # The signature may well be a true one: whoever scans this is led to somebody else's page.
+        note = f"Ce carré mène au site « {host} », qui n’est pas celui du gouvernement."
+        return Verification(Verdict.IMITATED_SEAL, note=note)
     try:
         message = cose.open_message(data)
         key = IssuerKey.objects.filter(kid=message.kid).first()
@@ -100,21 +111,31 @@ def verify_qr(text: str) -> Verification:
     return _about(seal, Verdict.AUTHENTIC, note=note)
 
 
+def _around() -> tuple[str, ...]:
+    """Return what this government prints around every text."""
+    counter = settings.KAKAKI_ORIGIN + reverse("seals:counter").rstrip("/")
+    return (settings.KAKAKI_GOVERNMENT, counter, counter.partition("://")[2])
+
+
 def verify_text(text: str) -> Verification:
     """Compare a text with every text of the register that it resembles, the closest first."""
+    text = text.encode("utf-8", "replace").decode()
     if len(text.split()) < 3:
         return Verification(Verdict.UNREADABLE, note="Collez au moins une phrase entière.")
-    named = list(reference.found_in(text))
+    # The register is public: a text that names every seal would be compared with every one.
+    named = list(reference.found_in(text))[:CANDIDATES]
     numbers = list(Seal.objects.filter(reference__in=named).values_list("pk", flat=True))
     numbers += [number for number in _register.search(text) if number not in numbers]
     best = None
     for seal in Seal.objects.filter(pk__in=numbers):
         document = services.document_in(seal)
         try:
-            found = compare(document, seal.reference, text, url=seal.url)
+            found = compare(document, seal.reference, text, url=seal.url, around=_around())
         except KakakiError as error:
             return Verification(Verdict.UNREADABLE, note=error.advice())
-        rank = (*found.rank, seal.state != Seal.PUBLISHED, -seal.pk)
+        kind, changed, share = found.rank
+        # What two versions share is said of the one in force, however long the other was.
+        rank = (kind, changed, seal.state != Seal.PUBLISHED, share, -seal.pk)
         if best is None or rank < best[0]:
             best = (rank, seal, found)
     if best is None:

@@ -10,14 +10,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kakaki.kernel.errors import InvalidInputError, KakakiError
-from kakaki.seals import pictures, verification
+from kakaki.seals import received, verification
 from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import log
 from kakaki.seals.engine.verdicts import Verdict
 from kakaki.seals.forms import CounterForm
 from kakaki.seals.models import LogEntry, Seal
 
-LARGEST_FILE = 10_000_000  # bytes
+LONGEST_TEXT = 60_000  # characters
 
 
 def as_data(found: Verification) -> dict[str, Any]:
@@ -68,9 +68,8 @@ def counter(request: HttpRequest) -> HttpResponse:
 def _answer(file: Any, text: str) -> Verification:
     if not file:
         return verification.verify_any(text)
-    if file.size > LARGEST_FILE:
-        raise InvalidInputError("too large", advice="Ce fichier est trop lourd : 10 Mo au plus.")
-    return pictures.verify_file(file.read())
+    # One byte more than is allowed is enough to know that a file is too heavy.
+    return received.verify_file(file.read(received.LARGEST_FILE + 1))
 
 
 @require_safe
@@ -109,8 +108,13 @@ def api(request: HttpRequest) -> JsonResponse:
         text = data["text"]
         if not isinstance(text, str) or not text.strip():
             raise InvalidInputError("empty", advice="Le champ « text » est vide.")
-        return JsonResponse(as_data(verification.verify_any(text[:60_000])))
-    except (ValueError, KeyError, TypeError):
+        # A text is never cut before it is judged: what was altered might stand in what is cut off.
+        if len(text) > LONGEST_TEXT:
+            raise InvalidInputError(
+                "long", advice="Ce texte est trop long : 60 000 signes au plus."
+            )
+        return JsonResponse(as_data(verification.verify_any(text)))
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"advice": "Envoyez du JSON avec un champ « text »."}, status=400)
     except KakakiError as error:
         return JsonResponse({"advice": error.advice()}, status=400)

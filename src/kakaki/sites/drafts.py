@@ -19,13 +19,14 @@ from kakaki.ui import facade as ui
 
 LONGEST_TITLE = 200  # characters
 LONGEST_BODY = 100_000  # characters: about forty pages.
+UNTITLED = "Sans titre"  # What a list shows of a text whose title is still to be found.
 
 
 def draft_text(page_id: int) -> DraftText:
     """Return the newest version of a text as the desk edits it."""
     version = selectors.newest(selectors.official_page(page_id))
     return DraftText(
-        title=version.title,
+        title="" if version.title == UNTITLED else version.title,
         lead=version.lead,
         body=to_text(selectors.raw_body(version)),
         place=getattr(version, "place", ""),
@@ -53,13 +54,23 @@ def _checked(text: DraftText) -> DraftText:
 
 
 def _fill(page: TextPage, text: DraftText) -> None:
-    page.title = page.draft_title = text.title.strip() or "Sans titre"
+    page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
     page.body = to_blocks(text.body, kept=selectors.raw_body(page))
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
     page.facts = text.facts
     page.closes_on = kinds.get(page.kind).closed_on(text.facts)
+
+
+def _follow_title(page: TextPage, version: TextPage) -> None:
+    """Give a text that was never online the address of its title of now."""
+    if page.first_published_at is not None:
+        return
+    taken = set(page.get_siblings(inclusive=False).values_list("slug", flat=True))
+    page.slug = version.slug = slug_for(version.title, taken=taken)
+    page.set_url_path(page.get_parent())
+    TextPage.objects.filter(pk=page.pk).update(slug=page.slug, url_path=page.url_path)
 
 
 @transaction.atomic
@@ -116,6 +127,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             if before == text:
                 return DraftSaved(page_id, base_version)
             _fill(version, text)
+            _follow_title(page, version)
             user = get_user_model().objects.get(pk=actor_id)
             revision = version.save_revision(user=user, log_action=False)
             Reading.objects.filter(page_id=page_id, state=Reading.ASKED).update(
@@ -170,7 +182,7 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
     missing = [
         word
         for word, value in (
-            ("un titre", version.title.strip() not in {"", "Sans titre"}),
+            ("un titre", version.title.strip() not in {"", UNTITLED}),
             ("un chapô ou un texte", version.lead or selectors.body_text(version)),
             ("une date", version.published_on),
             *((f"« {label} »", False) for label in _missing_facts(version)),

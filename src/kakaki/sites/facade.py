@@ -1,5 +1,7 @@
 """What other rooms may ask of the sites."""
 
+from django.conf import settings
+
 from kakaki.sites import drafts, opening, publication, purging, selectors
 from kakaki.sites.page_cache import App, PageCache
 
@@ -33,4 +35,4 @@ def keep_pages(app: App) -> PageCache:
     """Return the application behind the kept pages, which a new server begins by forgetting."""
     store = purging.page_store()
     store.clear()
-    return PageCache(app, store)
+    return PageCache(app, store, port=settings.KAKAKI_PORT)

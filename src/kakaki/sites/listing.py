@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -50,13 +51,28 @@ def of_home(home: HomePage) -> dict[str, Any]:
             for ministry in accounts.ministries()
             if ministry.id in sites and not ministry.is_cabinet
         ]
-        return {"newest": selectors.everything_published(8), "ministries": ministries}
+        newest = _by_date(selectors.everything_published(8))
+        for text in newest:
+            text.issuer = next(  # type: ignore[attr-defined]
+                (accounts.ministry(number).name for number, p in sites.items()
+                 if text.path.startswith(p.home.path)), "",
+            )  # fmt: skip
+        return {"newest": newest, "ministries": ministries}
     return {
         "urgent": _urgent(home),
-        "newest": selectors.published(home, TextPage, 6),
-        "answers": selectors.published(home, ClarificationPage, 4),
+        "newest": _by_date(selectors.published(home, TextPage, 6)),
+        "answers": _by_date(selectors.published(home, ClarificationPage, 4)),
         "sections": SectionPage.objects.live().child_of(home).order_by("title"),
     }
+
+
+def _by_date(texts: list[OfficialPage]) -> list[OfficialPage]:
+    """Return texts in the order of the dates that readers see, the newest first."""
+    return sorted(
+        texts,
+        key=lambda one: (one.published_on or one.first_published_at.date(), one.first_published_at),
+        reverse=True,
+    )
 
 
 def _urgent(home: HomePage) -> list[OfficialPage]:
@@ -74,8 +90,9 @@ def _in_order(shown: QuerySet[Page]) -> QuerySet[Page]:
         default=Value(2),
     )
     soonest = Case(When(textpage__closes_on__gte=today, then=F("textpage__closes_on")))
-    return shown.alias(is_open=is_open, soonest=soonest).order_by(
-        "is_open", "soonest", "-first_published_at", "-pk"
+    day = Coalesce("textpage__published_on", "clarificationpage__published_on")
+    return shown.alias(is_open=is_open, soonest=soonest, day=day).order_by(
+        "is_open", "soonest", "-day", "-first_published_at", "-pk"
     )
 
 

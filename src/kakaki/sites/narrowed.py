@@ -1,7 +1,8 @@
 """Replace, when the room is made ready, the few things of Wagtail that no setting of ours reaches.
 
 Its filters list everybody who ever wrote a page, and every tag, to whoever may see one page; and
-its workflow publishes only for whoever holds the right to publish, which nobody does here.
+its workflow publishes only for whoever holds the right to publish, which nobody does here, and lets
+an approver approve what they wrote themselves.
 """
 
 from typing import Any
@@ -13,7 +14,7 @@ from taggit.models import Tag
 from wagtail.admin import filters
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
 from wagtail.images.views import chooser
-from wagtail.models import WorkflowState
+from wagtail.models import GroupApprovalTask, WorkflowState
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites.upkeep import publish_approved
@@ -35,9 +36,22 @@ def no_tags(model: Any, count: int = 10) -> QuerySet[Tag]:
     return Tag.objects.none()
 
 
+_wagtail_actions = GroupApprovalTask.get_actions
+
+
+def actions_of_a_second_person(task: GroupApprovalTask, page: Any, user: Any) -> list[Any]:
+    """Return what an approver may do with a version; nothing with one that they wrote."""
+    version = page.get_latest_revision()
+    if version is not None and version.user_id == user.pk:
+        return []
+    found: list[Any] = _wagtail_actions(task, page, user)
+    return found
+
+
 def narrow() -> None:
     """Replace the lists and the end of the workflow; doing it twice changes nothing."""
     WorkflowState.on_finish = publish_approved
+    GroupApprovalTask.get_actions = actions_of_a_second_person
     for kind in (PageFilterSet, GenericPageFilterSet):
         for name in ("owner", "edited_by"):
             kind.base_filters[name].queryset = colleagues

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kakaki.accounts.contracts import MinistryRef
 from kakaki.seals import facade as seals
-from kakaki.sites import selectors
+from kakaki.sites import paper, selectors
 from kakaki.sites.engine.anchors import anchored
 from kakaki.sites.models import ClarificationPage, OfficialPage, TextPage
 from kakaki.sites.page_kind import Shown, kinds
@@ -116,7 +116,8 @@ def claim_review(page: ClarificationPage, ministry: MinistryRef) -> dict[str, An
 def proofs(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
     """Return the JSON-LD of an official page and, once it is sealed, the drawing of its seal."""
     shown: dict[str, Any] = {"anchors": Counter()}
-    if isinstance(page, ClarificationPage):
+    # An opinion was not reviewed: nothing in it can be true or false.
+    if isinstance(page, ClarificationPage) and page.verdict_code != "hors_fait":
         data = claim_review(page, ministry)
     else:
         data = described(page, ministry)
@@ -125,4 +126,5 @@ def proofs(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
     if page.reference:
         shown["qr"] = mark_safe(seals.qr_svg(page.reference))  # noqa: S308 -- drawn by our seals.
         shown["shown_reference"] = seals.shown_reference(page.reference)
+        shown["paper_url"] = paper.url_of(page)
     return shown

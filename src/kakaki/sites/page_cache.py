@@ -1,5 +1,6 @@
 """Answer for public pages before Django wakes up: a plain ASGI layer over the page store."""
 
+import gzip
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -31,11 +32,20 @@ def _may_be_kept(scope: Scope) -> bool:
 
 
 class PageCache:
-    """Serve kept pages, and keep what the application says may be kept."""
+    """Serve kept pages, and keep what the application says may be kept.
 
-    def __init__(self, app: App, store: PageStore) -> None:
+    With a `port`, a page asked for under any other is not kept: a stranger who makes ports up
+    would fill the disk with copies of one page.
+    """
+
+    def __init__(self, app: App, store: PageStore, *, port: int | None = None) -> None:
         self.app = app
         self.store = store
+        self.port = port
+
+    def _is_our_port(self, host: str) -> bool:
+        given = host.rpartition(":")[2] if ":" in host else ""
+        return self.port is None or given in ("", str(self.port))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -44,7 +54,9 @@ class PageCache:
             return
         host = _header(scope["headers"], b"host").decode("latin-1").lower()
         page = self.store.read(host, scope["path"])
-        if page is None:
+        if page is None and not self._is_our_port(host):
+            await self.app(scope, receive, self._without_tags(send))
+        elif page is None:
             await self._answer_and_keep(host, scope, receive, send)
         else:
             await self._answer(page, scope, send)
@@ -103,7 +115,8 @@ class PageCache:
         if not tags or names & NEVER_KEPT or b"cookie" in _header(headers, b"vary").lower():
             return
         dropped = {TAGS_HEADER, b"content-length", b"etag", b"vary", b"content-encoding"}
-        if b"content-encoding" in names:
+        body, encoding = b"".join(parts), _header(headers, b"content-encoding")
+        if encoding not in {b"", b"gzip"}:
             return
         self.store.write(
             host,
@@ -113,7 +126,7 @@ class PageCache:
                 for name, value in headers
                 if name not in dropped
             ],
-            body=b"".join(parts),
+            body=gzip.decompress(body) if encoding else body,
             tags=tags,
             generation=generation,
         )

@@ -46,9 +46,10 @@ def _facts_in_words(page: OfficialPage) -> list[str]:
 
 
 @transaction.atomic
-def publish_text(*, page_id: int, actor_id: int | None) -> PageRef:
+def publish_text(*, page_id: int, actor_id: int | None, note: str = "") -> PageRef:
     """Put the approved version online, sealed; publishing it twice changes nothing.
 
+    `note` tells readers what a correction changed; it is ignored the first time.
     Everything is one transaction: a machine that dies within it has published nothing, one that
     dies after it has published everything, and what goes out next is found by the sweepers.
     Raises RefusedError while the newest version is not approved by somebody else.
@@ -67,7 +68,7 @@ def publish_text(*, page_id: int, actor_id: int | None) -> PageRef:
         raise RefusedError(
             "not approved", advice="Une autre personne doit d’abord approuver cette version."
         )
-    return _put_online(page, profile.ministry_id, actor_id)
+    return _put_online(page, profile.ministry_id, actor_id, note=note.strip()[:600])
 
 
 def _put_online(
@@ -78,6 +79,10 @@ def _put_online(
     revision = page.latest_revision
     version = revision.as_object()
     ministry = accounts.ministry(ministry_id)
+    # A day on which the page would appear or vanish by itself would say otherwise than its seal.
+    version.go_live_at = version.expire_at = None
+    if page.reference:
+        version.slug = page.slug  # The seals of its former versions name this address.
     pictures.draw_pictures(version)
     seal = seals.seal_text(
         ministry_id=ministry_id,
@@ -88,7 +93,7 @@ def _put_online(
     )
     version.reference, version.sealed_revision = seal.reference, revision.pk
     if former:
-        seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id)
+        seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id, note=note)
         version.corrections = [
             *page.corrections,
             {

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
 from kakaki.kernel.errors import NotFoundError
@@ -253,3 +254,31 @@ def is_on_a_live_page(thing: Any) -> bool:
     holders = ReferenceIndex.get_references_to(thing).values_list("object_id", flat=True)
     numbers = [int(number) for number in holders if str(number).isdigit()]
     return Page.objects.live().filter(pk__in=numbers).exists()
+
+
+def is_engaged(thing: Any) -> bool:
+    """Tell whether a picture or document is online, or stands in a text that was sent or read.
+
+    Its file may then no longer be replaced: what two people answer for would silently change.
+    """
+    if is_on_a_live_page(thing):
+        return True
+    kind = "image" if isinstance(thing, get_image_model()) else "document"
+    sent = Reading.objects.filter(
+        state__in=(Reading.ASKED, Reading.APPROVED), revision_id=F("page__latest_revision_id")
+    )
+    for reading in sent.select_related("revision"):
+        version = reading.revision.as_object()
+        if any(
+            raw["type"] == kind and raw["value"].get(kind) == thing.pk for raw in raw_body(version)
+        ):
+            return True
+    return False
+
+
+def holds_a_seal(page: Page) -> bool:
+    """Tell whether a page was sealed, or holds one that was."""
+    return any(
+        kind.objects.descendant_of(page, inclusive=True).exclude(reference="").exists()
+        for kind in MODELS
+    )

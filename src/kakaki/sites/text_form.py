@@ -60,7 +60,7 @@ class TextForm(forms.Form):
         strip=False,
         help_text="Collez votre texte ici. Une ligne vide sépare les paragraphes. "
         "« ## » commence un intertitre, « - » un point de liste.",
-        widget=forms.Textarea(attrs={"rows": 18, "data-writing-field": "body"}),
+        widget=forms.Textarea(attrs={"rows": 14, "data-writing-field": "body"}),
     )
     place = forms.CharField(label="Lieu", max_length=80, required=False)
     published_on = forms.DateField(
@@ -74,9 +74,15 @@ class TextForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
+    WORDS = ("title", "lead", "body")
+    # A draft may lack any of them, but none of these is left out of a text that is sent.
+    EXPECTED = ("title", "lead", "body", "published_on", "language")
+
     def __init__(self, *args: Any, kind: PageKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
+        for name in self.EXPECTED:
+            self.fields[name].is_alternative = True  # type: ignore[attr-defined]
         for fact in kind.facts:
             self.fields[FACT + fact.name] = _field_of(fact)
         names = [FACT + fact.name for fact in kind.facts]
@@ -85,6 +91,19 @@ class TextForm(forms.Form):
             del self.fields["place"]
         if not kind.has_signer:
             del self.fields["signer"], self.fields["role"]
+
+    def words(self) -> list[forms.BoundField]:
+        """Return the fields that hold what is read, the facts of the kind among them."""
+        return [
+            field
+            for field in self.visible_fields()
+            if field.name in self.WORDS or field.name.startswith(FACT)
+        ]
+
+    def details(self) -> list[forms.BoundField]:
+        """Return the fields that say when, where and by whom."""
+        read = {field.name for field in self.words()}
+        return [field for field in self.visible_fields() if field.name not in read]
 
     def clean(self) -> dict[str, Any]:
         """Read every fact, and say under its own field what is to mend."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from wagtail.models import Page, WorkflowState
 
 from kakaki.sites import pictures, purging, selectors
@@ -26,7 +27,10 @@ def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
     """Publish a page that the approvers of its ministry have approved.
 
     Wagtail asks the last approver for the right to publish; nobody holds it here, and the approval
-    is what gives it, for this version only.
+    is what gives it, for this version only. Raises PermissionDenied to whoever wrote the version:
+    Wagtail lets an approver change a page and approve it at one stroke.
     """
     revision = workflow_state.content_object.get_latest_revision()
+    if user is None or revision.user_id == user.pk:
+        raise PermissionDenied
     revision.publish(user=user, skip_permission_checks=True)

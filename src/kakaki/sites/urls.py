@@ -1,10 +1,10 @@
 """The addresses of the desk for texts, and of the public files of each site."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import opening, reading, texts
+from kakaki.sites.views import opening, papers, reading, texts
 
 app_name = "sites"
 urlpatterns = [
@@ -30,6 +30,12 @@ urlpatterns = [
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),
+    # Files that somebody put online keep their own addresses.
+    re_path(
+        r"^(?!media/|documents/|static/)(?P<where>(?:[\w-]+/)*[\w-]+)\.pdf$",
+        papers.paper,
+        name="paper",
+    ),
     path("flux.rss", feeds.rss, name="rss"),
     path("flux.atom", feeds.atom, name="atom"),
     path("flux.json", feeds.json_feed, name="json_feed"),

@@ -98,9 +98,15 @@ def withdraw_at_the_desk(request: HttpRequest, page: Page) -> HttpResponse | Non
 @hooks.register("before_delete_page")
 def never_delete_what_was_sealed(request: HttpRequest, page: Page) -> None:
     """Refuse to delete a text that was sealed, or a page that holds one."""
-    for kind in selectors.MODELS:
-        if kind.objects.descendant_of(page, inclusive=True).exclude(reference="").exists():
-            raise PermissionDenied
+    if selectors.holds_a_seal(page):
+        raise PermissionDenied
+
+
+@hooks.register("before_move_page")
+def never_move_what_was_sealed(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Refuse to move a text that was sealed, or a page that holds one: seals name its address."""
+    if selectors.holds_a_seal(page):
+        raise PermissionDenied
 
 
 @hooks.register("construct_main_menu")

@@ -1,8 +1,14 @@
-"""The desk's own places."""
+"""The desk's own places, and those of the rooms below it."""
 
-from kakaki.ui.contracts import DeskNav, DeskTile
+from collections.abc import Iterator
 
-# The team's screens belong to the room of people, which stands below the desk.
+from django.urls import reverse
+
+from kakaki.accounts import facade as accounts
+from kakaki.accounts.contracts import Person
+from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
+
+# The team's screens and the journal belong to rooms that stand below the desk.
 tiles = (
     DeskTile(
         "team",
@@ -16,6 +22,15 @@ tiles = (
 )
 tiles += (
     DeskTile(
+        "journal",
+        "Lire le journal",
+        "Qui a fait quoi, et quand",
+        "journal",
+        "audit:journal",
+        "audit.read",
+        75,
+    ),
+    DeskTile(
         "components",
         "Voir les composants",
         "Chaque pièce du bureau",
@@ -28,4 +43,12 @@ tiles += (
 nav = (
     DeskNav("home", "Accueil", "home", "ui:home", "", 0),
     DeskNav("team", "Équipe", "team", "accounts:team", "team.manage", 70),
+    DeskNav("journal", "Journal", "journal", "audit:journal", "audit.read", 75),
 )
+
+
+def waiting(person: Person) -> Iterator[Waiting]:
+    """Say who cannot come in without this person's help."""
+    if person.can("team.manage"):
+        count = accounts.calls_waiting_for(person)
+        yield Waiting("Seconds facteurs perdus", count, reverse("accounts:team"), urgent=True)

@@ -3,6 +3,7 @@
 from kakaki.ui import services
 from kakaki.ui.access import desk_view
 from kakaki.ui.engine.contrast import is_colour, readable_accent
+from kakaki.ui.engine.theme import sheet as theme_sheet
 
 announce = services.announce
-__all__ = ["announce", "desk_view", "is_colour", "readable_accent"]
+__all__ = ["announce", "desk_view", "is_colour", "readable_accent", "theme_sheet"]

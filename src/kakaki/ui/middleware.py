@@ -28,6 +28,13 @@ STATUSES: tuple[tuple[type[KakakiError], int, str], ...] = (
 )
 BUSY = "Le serveur est occupé. Votre texte est gardé sur cet appareil : réessayez dans une minute."
 FULL = "Le serveur n’a plus de place. Votre texte est gardé sur cet appareil. Prévenez l’opérateur."
+STUCK = (
+    "Le serveur n’arrive plus à enregistrer. Votre texte est gardé sur cet appareil. "
+    "Prévenez l’opérateur."
+)
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# What SQLite says of a folder that became read-only, and of a disk that fails.
+BAD_DISK = ("readonly", "disk I/O error", "unable to open database file")
 
 
 def answer(request: HttpRequest, status: int, heading: str, advice: str) -> HttpResponse:
@@ -36,6 +43,8 @@ def answer(request: HttpRequest, status: int, heading: str, advice: str) -> Http
         response: HttpResponse = JsonResponse({"advice": advice}, status=status)
     else:
         context = {"heading": heading, "advice": advice}
+        if request.path.startswith("/bureau/"):
+            context |= {"back": "/bureau/", "back_label": "Revenir au bureau"}
         # A server in trouble asks nothing of the database to say so, hence no context processor.
         asked = request if status < 500 else None
         page = render_to_string("ui/error.html", context, request=asked)
@@ -64,7 +73,11 @@ class PlainErrors:
         if isinstance(error, OperationalError) and "locked" in str(error):
             return answer(request, 503, "Serveur occupé", BUSY)
         full = isinstance(error, OperationalError) and "full" in str(error)
-        if full or (isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}):
+        if full or (isinstance(error, OSError) and error.errno in NO_ROOM):
             logger.error("the disk is full")
             return answer(request, 507, "Plus de place", FULL)
+        refused = isinstance(error, OperationalError) and any(w in str(error) for w in BAD_DISK)
+        if refused or (isinstance(error, OSError) and error.errno in {errno.EROFS, errno.EIO}):
+            logger.error("the disk takes nothing any more: %s", error)
+            return answer(request, 503, "Rien ne peut être enregistré", STUCK)
         return None

@@ -5,8 +5,7 @@ import re
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth import get_user
 from django.db import close_old_connections
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -69,8 +68,7 @@ def _is_still_here(request: HttpRequest, person: Person) -> bool:
     close_old_connections()
     if not request.session.exists(request.session.session_key or ""):
         return False
-    user = get_user_model().objects.filter(pk=person.id).first()
-    return accounts.person_of(user or AnonymousUser()) == person
+    return accounts.person_of(get_user(request)) == person
 
 
 async def events(request: HttpRequest) -> HttpResponse:

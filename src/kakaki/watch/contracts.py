@@ -24,7 +24,9 @@ class Suggested:
 
     @property
     def relation_words(self) -> str:
-        """Return the relation in words."""
+        """Return the relation in words; what is only possible is not said to say the same."""
+        if self.relation == "same" and self.probability < 0.6:
+            return "parle peut-être du même sujet"
         return {
             "same": "dit la même chose",
             "contradicts": "dit le contraire",
@@ -52,5 +54,14 @@ class StoryRef:
     first_at: datetime
     last_at: datetime
     state: str
-    is_analysed: bool
+    target: str = ""
+    recent: int = 0  # reports of the last six hours
     suggestions: tuple[Suggested, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a receipt leads to: « kind:key », '' while nobody decided."""
+
+    target: str
+    is_set_aside: bool = False

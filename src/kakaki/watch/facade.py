@@ -1,14 +1,15 @@
 """What other rooms may ask of the watch."""
 
-from kakaki.watch import selectors, services
+from kakaki.watch import deciding, selectors, services
 
 receive = services.receive
-attach = services.attach
-assign = services.assign
-set_aside = services.set_aside
-decide = services.decide
+attach = deciding.attach
+assign = deciding.assign
+set_aside = deciding.set_aside
+take_back = deciding.take_back
+decide = deciding.decide
 stories_for = selectors.stories_for
 story_for = selectors.story_for
-story = selectors.story
+stories_of = selectors.stories_of
 target_of_receipt = selectors.target_of_receipt
 waiting_count = selectors.waiting_count

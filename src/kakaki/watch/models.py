@@ -78,6 +78,32 @@ class Suggestion(models.Model):
         return self.target
 
 
+class Feed(models.Model):
+    """A public feed that a ministry listens to, and how that goes."""
+
+    ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="+")
+    label = models.CharField("nom", max_length=80)
+    url = models.URLField("adresse", max_length=500)
+    is_enabled = models.BooleanField("suivi", default=True)
+    etag = models.CharField("marque", max_length=300, blank=True)
+    modified = models.CharField("date du serveur", max_length=80, blank=True)
+    last_at = models.DateTimeField("dernière lecture", null=True)
+    next_at = models.DateTimeField("prochaine lecture", db_index=True)
+    failures = models.PositiveIntegerField("échecs de suite", default=0)
+    error = models.CharField("dernier échec", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "flux suivi"
+        verbose_name_plural = "flux suivis"
+        ordering = ["label", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["ministry", "url"], name="one_feed_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class Limit(models.Model):
     """How often one address sent something this hour, known by a salted hash only."""
 

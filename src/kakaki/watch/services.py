@@ -1,14 +1,18 @@
 """Receive what people send, group it, and look for what is already known of it."""
 
 import hashlib
+import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
+from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
-from kakaki.kernel.errors import InvalidInputError, NotFoundError, RefusedError
+from kakaki.kernel.errors import InvalidInputError, RefusedError
 from kakaki.matching import facade as matching
+from kakaki.matching.contracts import MatchResult
 from kakaki.ui import facade as ui
 from kakaki.watch.contracts import Receipt
 from kakaki.watch.engine import receipts
@@ -16,6 +20,7 @@ from kakaki.watch.events import item_received
 from kakaki.watch.models import Item, Limit, Story, Suggestion
 from kakaki.watch.source import sources
 
+logger = logging.getLogger("kakaki.watch")
 MOST_AN_HOUR = 30  # texts from one address: a whole ministry or café often shares one.
 RECENT = timedelta(days=14)
 MOST_COMPARED = 400
@@ -32,14 +37,16 @@ def check_limit(*, address: str) -> None:
     mark = hashlib.sha256(f"{salt}:{address}".encode()).hexdigest()
     with transaction.atomic():
         Limit.objects.filter(until__lt=now).delete()
-        row, _ = Limit.objects.get_or_create(
+        row, _ = Limit.objects.select_for_update().get_or_create(
             mark=mark, defaults={"until": now + timedelta(hours=1)}
         )
         row.count += 1
         row.save(update_fields=["count"])
     if row.count > MOST_AN_HOUR:
         raise RefusedError(
-            "limit", advice="Beaucoup de textes viennent de votre adresse. Revenez dans une heure."
+            "limit",
+            advice="Beaucoup de textes viennent de votre adresse. Gardez le vôtre et revenez"
+            " dans une heure.",
         )
 
 
@@ -61,25 +68,46 @@ def receive(
     incoming = sources.get(source).parse(text.encode("utf-8", "replace"))
     if len(incoming) != 1:
         raise InvalidInputError("several", advice="Envoyez un seul texte à la fois.")
+    item, _ = keep(
+        source=source, token=token, text=incoming[0].text, ministry_id=ministry_id,
+        region=region[:80], heard_on=heard_on[:40], url=url[:500],
+    )  # fmt: skip
+    return Receipt(item.receipt, receipts.display(item.receipt))
+
+
+def receipt_of(*, source: str, token: str) -> Receipt | None:
+    """Return the receipt given for a token before, None when it is new."""
+    item = Item.objects.filter(source=source, token=token).first() if token else None
+    return Receipt(item.receipt, receipts.display(item.receipt)) if item else None
+
+
+def keep(*, source: str, token: str, **fields: object) -> tuple[Item, bool]:
+    """Return the item of a token and whether it is new; '' is the token of nothing."""
     present = Item.objects.filter(source=source, token=token).first() if token else None
-    if present is None:
-        try:
-            present = _keep(
-                source=source, token=token, text=incoming[0].text, ministry_id=ministry_id,
-                region=region[:80], heard_on=heard_on[:40], url=url[:500],
-            )  # fmt: skip
-        except IntegrityError:
-            present = Item.objects.get(source=source, token=token)
-    return Receipt(present.receipt, receipts.display(present.receipt))
+    if present is not None:
+        return present, False
+    try:
+        return _create(source=source, token=token, **fields), True
+    except IntegrityError:
+        # The same token came at the same moment by another line: the first one was kept.
+        return Item.objects.get(source=source, token=token), False
 
 
 @transaction.atomic
-def _keep(**fields: object) -> Item:
+def _create(**fields: object) -> Item:
     item = Item.objects.create(receipt=receipts.new_receipt(), received_at=clock.now(), **fields)
-    ui.announce(topic="rumeurs", ministry_id=item.ministry_id, key=item.receipt)
-
+    # The receipt belongs to whoever sent the text: no screen of the desk is told it.
+    tell(item.ministry_id, "")
     item_received.send(None, item_id=item.pk)
     return item
+
+
+def tell(ministry_id: int | None, key: str) -> None:
+    """Tell the screens of a ministry that something changed; what is nobody's is the Cabinet's."""
+    if ministry_id is None:
+        ministry_id = next((m.id for m in accounts.ministries() if m.is_cabinet), None)
+    if ministry_id is not None:
+        ui.announce(topic="rumeurs", ministry_id=ministry_id, key=key)
 
 
 def analyse_item(*, item_id: int) -> None:
@@ -88,6 +116,7 @@ def analyse_item(*, item_id: int) -> None:
     if item.analysed_at is not None:
         return
     language = matching.language_of(item.text)
+    newest = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     story = _story_of(item)
     found = matching.match(item.text, kinds=KINDS) if story is None else None
     with transaction.atomic():
@@ -95,6 +124,8 @@ def analyse_item(*, item_id: int) -> None:
         if item.analysed_at is not None:
             return
         now = clock.now()
+        # Two of a kind that came together: the first made a story while this one was compared.
+        story = story or _story_of(item, after=newest)
         if story is None:
             story = Story.objects.create(
                 ministry_id=item.ministry_id,
@@ -104,31 +135,36 @@ def analyse_item(*, item_id: int) -> None:
                 last_at=item.received_at,
             )
             _suggest(story, found)
+        story = Story.objects.select_for_update().get(pk=story.pk)
         story.count += 1
         story.last_at = max(story.last_at, item.received_at)
-        if story.ministry_id is None:
-            story.ministry_id = item.ministry_id
         story.save()
         item.story, item.language, item.analysed_at = story, language.code, now
         item.save()
-        ui.announce(topic="rumeurs", ministry_id=story.ministry_id, key=str(story.pk))
+        tell(story.ministry_id, f"story:{story.pk}")
 
 
-def _story_of(item: Item) -> Story | None:
-    """Return the recent story that says the same, of the same ministry or of nobody yet."""
-    recent = Story.objects.filter(last_at__gte=item.received_at - RECENT).order_by("-last_at")
-    for story in recent.filter(ministry_id=item.ministry_id)[:MOST_COMPARED]:
+def _story_of(item: Item, *, after: int = 0) -> Story | None:
+    """Return the recent story, numbered after `after`, that says the same to the same ministry.
+
+    What was sent to nobody also joins the story that the Cabinet gave to a ministry: it need not
+    be given again.
+    """
+    mine = Q(ministry_id=item.ministry_id)
+    if item.ministry_id is None:
+        mine |= Q(items__ministry=None)
+    recent = Story.objects.filter(mine, pk__gt=after, last_at__gte=item.received_at - RECENT)
+    for story in recent.order_by("-last_at").distinct()[:MOST_COMPARED]:
         if matching.near_duplicate(story.text, item.text):
             return story
     return None
 
 
-def _suggest(story: Story, found: object) -> None:
-    candidates = found.candidates[:3] if found else ()  # type: ignore[attr-defined]
+def _suggest(story: Story, found: MatchResult | None) -> None:
+    candidates = [c for c in found.candidates if c.probability >= LEAST][:5] if found else []
+    known = matching.known_texts([c.id for c in candidates])
     for candidate in candidates:
-        if candidate.probability < LEAST:
-            continue
-        title, url = matching.title_of(candidate.id)
+        title, url, _ = known.get(candidate.id, ("", "", None))
         Suggestion.objects.get_or_create(
             story=story,
             target=candidate.id,
@@ -142,53 +178,22 @@ def _suggest(story: Story, found: object) -> None:
 
 
 def analyse_left() -> int:
-    """Analyse what no task analysed; return how many."""
+    """Analyse what no task analysed; return how many. A text that cannot be, stops no other."""
     left = Item.objects.filter(analysed_at=None).order_by("pk").values_list("pk", flat=True)[:200]
+    done = 0
     for number in list(left):
-        analyse_item(item_id=number)
-    return len(left)
+        try:
+            analyse_item(item_id=number)
+            done += 1
+        except Exception:
+            logger.exception("the item %s cannot be analysed", number)
+    return done
 
 
 def forget_old_items() -> int:
     """Forget the words of what came in a year ago; the figures stay."""
-    old = Item.objects.filter(received_at__lt=clock.now() - KEPT).exclude(text="")
+    before = clock.now() - KEPT
+    Limit.objects.filter(until__lt=clock.now()).delete()
+    Story.objects.filter(last_at__lt=before).exclude(text="").update(text="")
+    old = Item.objects.filter(received_at__lt=before).exclude(text="")
     return old.update(text="", url="", region="")
-
-
-@transaction.atomic
-def decide(*, story_id: int, target: str, is_right: bool) -> None:
-    """Keep what a person decided of a suggestion."""
-    suggestion = Suggestion.objects.filter(story_id=story_id, target=target).first()
-    if suggestion is None:
-        raise NotFoundError("suggestion", advice="Ce rapprochement n’existe plus.")
-    suggestion.decision = "right" if is_right else "wrong"
-    suggestion.save(update_fields=["decision"])
-    if is_right:
-        attach(story_id=story_id, target=target)
-
-
-@transaction.atomic
-def attach(*, story_id: int, target: str) -> None:
-    """Say which claim or answer a story concerns."""
-    story = Story.objects.select_for_update().get(pk=story_id)
-    story.target, story.state = target, Story.TAKEN
-    story.save()
-    ui.announce(topic="rumeurs", ministry_id=story.ministry_id, key=str(story.pk))
-
-
-@transaction.atomic
-def set_aside(*, story_id: int) -> None:
-    """Say that a story is nothing to verify."""
-    story = Story.objects.select_for_update().get(pk=story_id)
-    story.state = Story.ASIDE
-    story.save()
-    ui.announce(topic="rumeurs", ministry_id=story.ministry_id, key=str(story.pk))
-
-
-@transaction.atomic
-def assign(*, story_id: int, ministry_id: int) -> None:
-    """Give a story to a ministry."""
-    story = Story.objects.select_for_update().get(pk=story_id)
-    story.ministry_id = ministry_id
-    story.save()
-    ui.announce(topic="rumeurs", ministry_id=ministry_id, key=str(story.pk))

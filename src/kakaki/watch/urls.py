@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from kakaki.watch import views
+from kakaki.watch.views import feeds, tips
 
 app_name = "watch"
-urlpatterns = [path("signaler/", views.tip, name="tip")]
+urlpatterns = [
+    path("signaler/", tips.tip, name="tip"),
+    path("bureau/rumeurs/flux/", feeds.listing, name="feeds"),
+    path("bureau/rumeurs/flux/<int:feed_id>/", feeds.listening, name="listening"),
+]

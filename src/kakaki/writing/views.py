@@ -21,7 +21,7 @@ def control(request: HttpRequest) -> JsonResponse:
         fields = {name: str(data["fields"].get(name) or "") for name in ("title", "lead", "body")}
         given = data.get("published_on")
         day = date.fromisoformat(given) if given else None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InvalidInputError(str(error)) from error
     known = rules.all()
     findings = [

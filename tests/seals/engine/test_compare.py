@@ -62,6 +62,18 @@ def test_the_mark_of_a_forwarded_message_is_tolerated_and_shown():
     assert found.tolerated == (Difference("", "[12/05/2026, 14:33] Tanti Aïssa:"),)
 
 
+def test_a_letter_that_quotes_every_line_is_the_same():
+    found = against("\n".join(f"> {line}" for line in TEXT.splitlines()))
+    assert found.kind is Kind.SAME
+    assert {difference.received for difference in found.tolerated} == {">"}
+
+
+def test_a_greater_than_sign_on_some_lines_or_inside_a_quotation_is_an_alteration():
+    some = TEXT.replace("12 500 enfants", "\n> 12 500 enfants")
+    assert against(some).kind is Kind.ALTERED
+    assert against("\n".join(f"> {line}" for line in some.splitlines())).kind is Kind.ALTERED
+
+
 ALTERED = {
     "an amount": ("12 500", "12 600", "12 500", "12 600"),
     "a date": ("du 18 au", "du 19 au", "18", "19"),
@@ -80,6 +92,13 @@ ALTERED = {
     "a letter of another alphabet": ("gratuite", "grаtuite", "gratuite", "grаtuite"),
     "an exponent": ("5 ans", "5² ans", "", "²"),
     "digits turned round on the screen": ("12 500", "\u202e12 500", "", "\u202e"),
+    "digits that an isolate turns round": ("12 500", "\u206712 500\u2069", "", "\u2067"),
+    "digits between marks of the right": ("12 500", "\u200f12 500", "", "\u200f"),
+    "words struck out by a messenger": ("pas obligatoire", "pas ~obligatoire", "", "~"),
+    "struck out digits": ("12 500", "12 500\u0336", "", "\u0336"),
+    "a sign of prohibition laid over": ("gratuite", "gratuite\u20e0", "", "\u20e0"),
+    "a picture that says no": ("est gratuite", "est 🚫 gratuite", "", "🚫"),
+    "a picture that is a number": ("33 44", "33 44🔟", "", "🔟"),
     "struck out letters": ("gratuite", "g\u0336ratuite", "gratuite", "g\u0336ratuite"),
 }
 

@@ -32,6 +32,9 @@ class Spelled:
     def bytes_in(self, text):
         return bytes.fromhex(text[5:]) if text.startswith("SEAL:") else None
 
+    def host_in(self, text):
+        return ""
+
 seal_format = Spelled()
 """
 
@@ -106,8 +109,22 @@ def test_a_new_format_is_one_file_in_the_folder(tmp_path, monkeypatch):
     formats.registry.forget()
     try:
         assert formats.bytes_in("SEAL:" + SEAL.hex()) == SEAL
+        assert formats.host_in("SEAL:" + SEAL.hex()) == ""
         assert list(formats.registry.all()) == ["cose_qr", "spelled"]
     finally:
         monkeypatch.undo()
         formats.registry.forget()
     assert formats.bytes_in("SEAL:" + SEAL.hex()) is None
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("https://Exemple.kt", "exemple.kt"),
+        ("http://localhost:8000", "localhost"),
+        ("https://exemple.kt@ailleurs.example", "ailleurs.example"),
+        ("https://[::1", ""),
+    ],
+)
+def test_the_host_that_a_camera_would_open_is_read_from_the_code(origin, host):
+    assert formats.host_in(formats.registry.get("cose_qr").text_of(SEAL, origin)) == host

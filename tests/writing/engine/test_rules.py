@@ -8,8 +8,10 @@ import pytest
 from kakaki.writing.engine import rules as folder
 from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
+from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.readers import markdown
 from kakaki.writing.engine.rule import Rule, rules
+from kakaki.writing.engine.rules import administrative_formula
 
 PAGE = Path(__file__).parents[3] / "docs" / "change" / "writing-rules.md"
 
@@ -58,6 +60,12 @@ def test_a_fix_mends_what_it_promises(rule, text):
         assert [f for f in read(rule, mended) if f.fix is not None] == []
 
 
+@pytest.mark.parametrize("formula", [entry[0] for entry in entries("formulas")])
+def test_every_formula_of_the_lexicon_is_found_in_capitals_too(formula):
+    for text in (f"Il y a {formula} cela.", f"{formula.capitalize()} cela.", formula.upper()):
+        assert read(administrative_formula.rule, text), text
+
+
 @pytest.mark.parametrize("rule", list(rules), ids=[rule.code for rule in rules])
 def test_rule_is_documented_and_says_who_asks_for_it(rule):
     assert f"| `{rule.code}` |" in PAGE.read_text(encoding="utf-8")
@@ -89,3 +97,24 @@ def test_a_rule_dropped_in_a_folder_works_with_nothing_else_changed(tmp_path, mo
         assert [finding.rule for finding in check(document)] == ["word_wall"]
     finally:
         rules.forget()
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("Il part demain.", "Il part le jeudi 5 mars 2026."),
+        ("Le marché d’hier est annulé.", "Le marché du mardi 3 mars 2026 est annulé."),
+        ("Ouvert jusqu’à demain soir.", "Ouvert jusqu’au jeudi 5 mars 2026 au soir."),
+        ("Hier matin, il a plu.", "Le mardi 3 mars 2026 au matin, il a plu."),
+    ],
+)
+def test_a_day_mended_makes_a_french_sentence(written, mended):
+    [finding] = read(rules.get("relative_date"), written)
+    sentence = written[: finding.span.start] + finding.fix + written[finding.span.end :]
+    assert sentence.replace("\u00a0", " ") == mended
+
+
+def test_a_quoted_term_may_be_mended_but_not_a_quoted_speech():
+    rule = rules.get("anglicism")
+    assert read(rule, "Une séance de « fact-checking » ouvre lundi 3 mars.")
+    assert not read(rule, "« Je veux booster la production de riz ici », dit le ministre.")

@@ -16,12 +16,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _prepare() -> None:
-    """Update the database and the static files in processes that give their memory back."""
-    for words in (["migrate", "--no-input"], ["collectstatic", "--no-input"]):
-        subprocess.run(  # noqa: S603 -- the command is our own.
-            [sys.executable, "-m", "kakaki.config.command", "manage", *words, "--verbosity", "0"],
-            check=True,
-        )
+    """Update the database and the static files in a process that gives its memory back."""
+    subprocess.run([sys.executable, "-m", "kakaki.config.preparation"], check=True)
 
 
 def run(args: argparse.Namespace) -> int:

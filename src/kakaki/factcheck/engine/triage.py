@@ -30,7 +30,7 @@ class Band:
 BANDS: Final = (
     (75, Band("urgent", "Urgent", "Prévenir le Cabinet dans l’heure et publier une réponse d’attente.", timedelta(hours=1))),
     (50, Band("high", "À traiter", "Répondre dans les 12 heures.", timedelta(hours=12))),
-    (25, Band("gap", "Combler le manque", "Publier l’information utile, sans nommer la rumeur.", timedelta(hours=48))),
+    (25, Band("gap", "Informer sans nommer", "Publier l’information utile, sans nommer la rumeur.", timedelta(hours=48))),
     (0, Band("watch", "À surveiller", "Ne pas répondre : ce serait l’amplifier.", None)),
 )  # fmt: skip
 

@@ -58,8 +58,17 @@ class Comparison:
         return (self.kind.value, self.changed_words, -self.share_of_official)
 
 
-def compare(document: Document, reference: str, received: str, *, url: str = "") -> Comparison:
-    """Compare `received` with the official text of `reference`.
+def compare(
+    document: Document,
+    reference: str,
+    received: str,
+    *,
+    url: str = "",
+    around: Sequence[str] = (),
+) -> Comparison:
+    """Compare `received` with the official text of `reference`, printed by us or not.
+
+    `around` holds what is printed around every text, and is no part of it.
 
     Raises TooLongError for a text that cannot be compared in bounded time.
     """
@@ -68,7 +77,7 @@ def compare(document: Document, reference: str, received: str, *, url: str = "")
         raise TooLongError("too many characters")
     marks = noise.messenger_marks(received)
     clean = noise.blanked(received, marks)
-    phrases = noise.frame_phrases(document, reference, url)
+    phrases = noise.frame_phrases(document, reference, url, around)
     unframed = noise.blanked(clean, noise.frame_lines(clean, phrases))
     plain = official.body(document)
     attempts = [(plain, clean), (official.with_heading(document), clean)]

@@ -100,14 +100,14 @@ def load(data: bytes) -> Leaf:
 
 
 def faults(leaves: Iterable[bytes]) -> list[str]:
-    """Return what breaks the chain, one English line a fault, empty when all holds."""
+    """Return what breaks the chain, one French line a fault, empty when all holds."""
     found: list[str] = []
     previous = NO_LEAF
     for index, data in enumerate(leaves):
         try:
             if load(data).previous != previous:
-                found.append(f"leaf {index} does not follow the one before it")
+                found.append(f"la ligne {index} ne suit pas la précédente")
         except InvalidInputError as error:
-            found.append(f"leaf {index} cannot be read: {error}")
+            found.append(f"la ligne {index} est illisible ({error})")
         previous = leaf_hash(data)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kakaki.seals.engine import dates
@@ -21,14 +22,19 @@ _MESSENGER_PREFIX = re.compile(
 _LABELS = (
     "communiqué|communiqué officiel|communiqué de presse|référence|réf|référence du sceau|source"
     "|publié le|publié|date|le|lien|vérifier|vérifier ce communiqué|vérifier ce texte|sceau"
-    "|scellé le|fait à|à"
+    "|scellé le|fait à|à|référence de ce texte|vérifiez sur|mise au point"
 )
+_MOST_PAGES = 20
 
 
 def messenger_marks(received: str) -> list[tuple[int, int]]:
-    """Return the places that a messenger added: « Transféré », the hour and the sender."""
+    """Return the places that a messenger added: « Transféré », the hour, the sender, « > »."""
     found: list[tuple[int, int]] = []
     at = 0
+    # A letter that quotes marks every line; a mark on some lines only may be « more than ».
+    is_quoted = "\n" in received and all(
+        line.lstrip().startswith(">") for line in received.splitlines() if line.strip()
+    )
     for number, line in enumerate(received.splitlines(keepends=True)):
         bare = line.rstrip()
         if _MESSENGER_LINE.fullmatch(bare):
@@ -37,13 +43,32 @@ def messenger_marks(received: str) -> list[tuple[int, int]]:
             sender = tokens_of(prefix.group())
             if not any(token.is_negation for token in sender):
                 found.append((at, at + prefix.end()))
+        elif is_quoted and bare:
+            mark = at + line.index(">")
+            found.append((mark, mark + 1))
         at += len(line)
     return found
 
 
-def frame_phrases(document: Document, reference: str, url: str) -> frozenset[tuple[str, ...]]:
-    """Return what a page shows around the text: issuer, date, reference, address."""
+@lru_cache(maxsize=1)
+def _page_numbers() -> frozenset[tuple[str, ...]]:
+    """Return what stands at the foot of a printed page: « Page 1 sur 2 »."""
+    return frozenset(
+        ("page", str(number), "sur", str(count))
+        for count in range(1, _MOST_PAGES + 1)
+        for number in range(1, count + 1)
+    )
+
+
+def frame_phrases(
+    document: Document, reference: str, url: str, around: Sequence[str] = ()
+) -> frozenset[tuple[str, ...]]:
+    """Return what a page shows around the text: issuer, date, reference, address, page number.
+
+    `around` holds what this government prints on every page: its name, the address of the counter.
+    """
     phrases = [
+        *around,
         document.issuer,
         document.place,
         reference,
@@ -54,7 +79,7 @@ def frame_phrases(document: Document, reference: str, url: str) -> frozenset[tup
         *dates.ways_to_write(document.date),
     ]
     keys = (tuple(token.key for token in tokens_of(phrase)) for phrase in phrases)
-    return frozenset(phrase for phrase in keys if phrase)
+    return frozenset(phrase for phrase in keys if phrase) | _page_numbers()
 
 
 def frame_lines(received: str, phrases: frozenset[tuple[str, ...]]) -> list[tuple[int, int]]:

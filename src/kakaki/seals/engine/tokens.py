@@ -7,17 +7,24 @@ from functools import lru_cache
 
 from kakaki.seals.engine.canonical import fold
 
-_OVERRIDES = "\u202d\u202e"  # They make « 05 » read « 50 »: a difference, never noise.
+# They turn the order of what follows: « 05 » reads « 50 », « 12 500 » reads « 500 12 ».
+_OVERRIDES = "\u202b\u202d\u202e\u2067\u200f\u061c"
+# What strikes words out, or says no to them without a word: a difference, never emphasis.
+_STRIKES = "~\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb"
+_REFUSALS = "❌❎✖✗✘🚫⛔🛑👎🙅🔟💯"
 _NUMBER = r"\d{1,3}(?:[ ]\d{3})+(?![\d])(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.,])|\d+(?:[.,]\d+)*"
 _TOKEN = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<sign>(?<![^\s(\"'])-(?=\d)|(?<=\d)/(?=\d)|[%‰@{_OVERRIDES}])"
+    rf"(?P<number>{_NUMBER})|(?P<sign>(?<![^\s(\"'])-(?=\d)|(?<=\d)/(?=\d)"
+    rf"|[%‰@{_OVERRIDES}{_STRIKES}{_REFUSALS}])"
     r"|(?P<money>[$€£¥₦+<>=×÷±≤≥≠])|(?P<word>(?:[^\W_][\u0300-\u036f\u064b-\u065f]*)+)"
 )
 _IGNORED_MARKS = {
     0x00AD,
-    *range(0x200B, 0x2010),
-    *range(0x202A, 0x202D),
-    *range(0x2060, 0x2070),
+    *range(0x200B, 0x200F),
+    0x202A,
+    0x202C,
+    *range(0x2060, 0x2067),
+    *range(0x2068, 0x2070),
     *range(0xFE00, 0xFE10),
     0xFEFF,
 }

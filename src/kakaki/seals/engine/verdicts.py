@@ -11,6 +11,7 @@ class Verdict(StrEnum):
     ALTERED = "altered"
     SUPERSEDED = "superseded"
     GENUINE_SEAL = "genuine_seal"
+    TO_COMPARE = "to_compare"
     SEAL_ON_OTHER_TEXT = "seal_on_other_text"
     IMITATED_SEAL = "imitated_seal"
     UNKNOWN = "unknown"
@@ -55,6 +56,14 @@ WORDS: dict[Verdict, Words] = {
         "Sceau vrai, texte à comparer",
         "Le sceau est vrai, mais un vrai sceau peut être recopié sur une fausse lettre. "
         "La page elle-même n’a pas pu être comparée mot à mot.",
+        "Comparez vous-même la page avec le texte officiel ci-dessous.",
+        "?",
+        "warning",
+    ),
+    Verdict.TO_COMPARE: Words(
+        "À comparer",
+        "Les mots écrits dans ce fichier sont ceux d’un texte officiel, mais ce que l’on y voit "
+        "n’a pas pu être comparé mot à mot.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",

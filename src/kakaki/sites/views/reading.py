@@ -1,7 +1,6 @@
 """The desk's screens to read a text: approve, preview, compare versions, withdraw."""
 
 import json
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,13 +10,11 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
-from kakaki.sites import drafts, publication, selectors
+from kakaki.sites import drafts, publication, selectors, told
 from kakaki.sites.access import page_of
-from kakaki.sites.contracts import DraftText
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.light_markdown import to_text
-from kakaki.sites.models import OfficialPage, Reading, SetAside
-from kakaki.sites.page_kind import kinds
+from kakaki.sites.models import Reading, SetAside
 from kakaki.sites.shell import of_page
 from kakaki.ui.facade import desk_view
 
@@ -30,7 +27,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_of(person, page_id, "texts.approve")
     if request.method == "POST":
         given = request.POST.get("version", "")
-        version = int(given) if given.isdigit() else 0
+        version = int(given) if given.isdecimal() else 0
         try:
             if request.POST.get("decision") == "approve":
                 drafts.approve(page_id=page_id, actor_id=person.id, version=version)
@@ -48,49 +45,31 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("sites:read", page_id=page_id)
         return redirect("sites:text", page_id=page_id)
     former, label = _former_text(page_id)
+    version = selectors.newest(selectors.official_page(page_id))
     reading = selectors.last_reading(page_id)
     context = {
         "page": page,
         "reading": reading,
         "writer": drafts.name_of_writer(reading) if reading else "",
         "is_own": reading is not None and reading.author_id == person.id,
-        "text": drafts.draft_text(page_id),
-        "facts": _facts_in_words(drafts.draft_text(page_id)),
-        "pieces": changes(former, _words(drafts.draft_text(page_id))) if former else (),
+        "text": version,
+        "facts": told.facts_told(version),
+        "body": told.body_told(version),
+        "pieces": changes(former, told.whole_text(version)) if former else (),
         "former_label": label,
     }
     return render(request, "sites/desk/read.html", context)
-
-
-def _facts_in_words(text: DraftText) -> list[str]:
-    return kinds.get(text.kind).words(text.facts) if text.kind in kinds.all() else []
-
-
-def _words(text: DraftText) -> str:
-    return _joined(text.title, text.lead, text.kind, text.facts, text.body)
-
-
-def _joined(title: str, lead: str, kind: str, facts: dict[str, Any], body: str) -> str:
-    """Return everything that a version says, so that no change of a price or a date is missed."""
-    said = kinds.get(kind).words(facts) if kind in kinds.all() else []
-    return "\n\n".join(filter(None, [title, lead, *said, body]))
-
-
-def _said_by(page: OfficialPage) -> str:
-    facts = getattr(page, "facts", {})
-    body = to_text(selectors.raw_body(page))
-    return _joined(page.title, page.lead, page.kind, facts, body)
 
 
 def _former_text(page_id: int) -> tuple[str, str]:
     """Return the version a reader knows: online, or read last; '' when there is none."""
     page = selectors.official_page(page_id)
     if page.live:
-        return _said_by(page), "en ligne"
+        return told.whole_text(page), "en ligne"
     earlier = Reading.objects.filter(page_id=page_id, state=Reading.SENT_BACK).order_by("-pk")
     for reading in earlier:
         if reading.revision_id and reading.revision_id != page.latest_revision_id:
-            return _said_by(reading.revision.as_object()), "relue avant"
+            return told.whole_text(reading.revision.as_object()), "relue avant"
     return "", ""
 
 
@@ -130,13 +109,9 @@ def _revision_words(revision: Revision) -> str:
     content = revision.content
     raw = content.get("body") or "[]"
     blocks = json.loads(raw) if isinstance(raw, str) else raw
-    return _joined(
-        content["title"],
-        content.get("lead", ""),
-        content.get("kind", ""),
-        content.get("facts") or {},
-        to_text(blocks),
-    )
+    facts = told.facts_in_words(content.get("kind", ""), content.get("facts") or {})
+    parts = [content["title"], content.get("lead", ""), *facts, to_text(blocks)]
+    return "\n\n".join(filter(None, parts))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """The desk's screens to write a text: the list, the editor, and what saves by itself."""
 
 import json
+import re
 import uuid
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError
+from kakaki.seals import facade as seals
 from kakaki.sites import drafts, kept_words, presence, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
@@ -23,6 +25,7 @@ from kakaki.sites.text_form import TextForm
 from kakaki.ui.facade import desk_view
 
 LIST_LENGTH = 40
+LONE_HALF = re.compile("[\ud800-\udfff]")
 
 
 @require_GET
@@ -82,6 +85,7 @@ def _editor(
             "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
             "mute_pictures": selectors.mute_pictures(version),
             "reading": selectors.last_reading(page.id),
+            "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
             "may_read": person.can("texts.approve", page.ministry_id),
             "may_publish": person.can("texts.publish", page.ministry_id),
             "may_withdraw": person.can("texts.withdraw", page.ministry_id),
@@ -170,11 +174,15 @@ def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpRespon
 def _read_json(request: HttpRequest, kind: PageKind) -> TextForm:
     try:
         data = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInputError(str(error)) from error
     if not isinstance(data, dict) or any(isinstance(v, list | dict) for v in data.values()):
         raise InvalidInputError("not the fields of a form")
-    form = TextForm(data, kind=kind)
+    # A keyboard may cut a picture in two: its half cannot be stored, and the rest must be kept.
+    whole = {
+        name: LONE_HALF.sub("\ufffd", v) if isinstance(v, str) else v for name, v in data.items()
+    }
+    form = TextForm(whole, kind=kind)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)
         raise InvalidInputError("invalid form", advice=words)

@@ -1,9 +1,13 @@
 """RSS and Atom feeds of sites that publish what people say."""
 
 import calendar
+import html
+import io
 from datetime import UTC, datetime
+from typing import Any
 
 import feedparser
+import nh3
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.watch.engine.incoming import LONGEST, Incoming, cleaned
@@ -20,26 +24,38 @@ def parse(content: bytes) -> tuple[Incoming, ...]:
     """
     if len(content) > LARGEST:
         raise InvalidInputError("large", advice="Ce flux est trop lourd : 2 Mo au plus.")
-    if b"<!doctype" in content[:2000].lower() or b"<!entity" in content.lower():
+    # Looked for in every width of sign: a feed in UTF-16 hides its words behind zeros.
+    plain = content.replace(b"\0", b"").lower()
+    if b"<!doctype" in plain or b"<!entity" in plain:
         raise InvalidInputError("doctype", advice="Ce flux contient des entités : il est refusé.")
-    read = feedparser.parse(content, sanitize_html=True, resolve_relative_uris=False)
-    if not read.entries and (read.bozo or not read.get("version")):
+    # As a file: given bytes, the library would open those that look like a path or an address.
+    read = feedparser.parse(io.BytesIO(content), sanitize_html=True, resolve_relative_uris=False)
+    if not read.entries and not read.get("version"):
         raise InvalidInputError("no feed", advice="Ceci n’est pas un flux RSS ou Atom.")
-    found = []
-    for entry in read.entries[:MOST_ENTRIES]:
-        text = cleaned(f"{entry.get('title', '')}\n\n{_plain(entry.get('summary', ''))}")[:LONGEST]
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
-        moment = datetime.fromtimestamp(calendar.timegm(when), UTC) if when else None
-        if text:
-            name = entry.get("id") or entry.get("link") or ""
-            found.append(Incoming(text, str(name)[:200], str(entry.get("link", ""))[:500], moment))
-    return tuple(found)
+    found = (_incoming(entry) for entry in read.entries[:MOST_ENTRIES])
+    return tuple(one for one in found if one.text)
 
 
-def _plain(html: str) -> str:
-    import nh3
+def _incoming(entry: Any) -> Incoming:
+    title, summary = _plain(entry.get("title", "")), _plain(entry.get("summary", ""))
+    words = title if title == summary else f"{title}\n\n{summary}"
+    link = str(entry.get("link", ""))
+    link = link if link.startswith(("https://", "http://")) and len(link) <= 500 else ""
+    name = str(entry.get("id") or link)[:500]
+    return Incoming(cleaned(words)[:LONGEST], name, link, _moment(entry))
 
-    return nh3.clean(html, tags=set()).replace("&nbsp;", " ").replace("&amp;", "&")
+
+def _moment(entry: Any) -> datetime | None:
+    """Return when an entry says it was published, None when it says nothing that can be."""
+    when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
+    try:
+        return datetime.fromtimestamp(calendar.timegm(when), UTC) if when else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _plain(marked: str) -> str:
+    return html.unescape(nh3.clean(marked, tags=set())).strip()
 
 
 source = Source(__name__, "Flux RSS ou Atom", parse)

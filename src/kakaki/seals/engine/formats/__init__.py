@@ -28,6 +28,10 @@ class SealFormat(Protocol):
         """Return the bytes of the seal that a text carries, None when it is not this format."""
         ...
 
+    def host_in(self, text: str) -> str:
+        """Return the host that a camera would open, '' for a format that opens none."""
+        ...
+
 
 registry: Registry[SealFormat] = Registry(__name__, attribute="seal_format", kind=SealFormat)  # type: ignore[type-abstract]  # The registry only asks isinstance of the protocol.
 
@@ -39,3 +43,11 @@ def bytes_in(text: str) -> bytes | None:
         if found is not None:
             return found
     return None
+
+
+def host_in(text: str) -> str:
+    """Return the host, in lower case, to which a text that carries a seal leads; '' for none."""
+    for seal_format in registry:
+        if seal_format.bytes_in(text) is not None:
+            return seal_format.host_in(text)
+    return ""

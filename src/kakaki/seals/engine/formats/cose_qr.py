@@ -6,6 +6,7 @@ of the QR code: 8.03 bits a byte. A browser never sends a fragment to a server.
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import segno
 from segno import consts, encoder
@@ -48,6 +49,13 @@ class CoseQr:
         number = int(match.group(2))
         data = number.to_bytes((number.bit_length() + 7) // 8, "big")
         return data if len(data) <= MAX_BYTES else None
+
+    def host_in(self, text: str) -> str:
+        """Return the host of the address; what stands before an @ is no host, but a lure."""
+        try:
+            return urlsplit(text.strip()).hostname or ""
+        except ValueError:
+            return ""
 
 
 seal_format = CoseQr()

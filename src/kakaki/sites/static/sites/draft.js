@@ -6,25 +6,33 @@ const own = new Set(["csrfmiddlewaretoken", "writer", "version", "token", "minis
 const fields = [...new Set([...form.elements].map((one) => one.name).filter((name) => name && !own.has(name)))];
 const key = () => `kakaki:${form.dataset.draft}`;
 let saved = "";
-let saving = false;
+let saving = null;
 let again = false;
 let leaving = false;
+let asked = false;
+let posted = null;
 
 const values = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
 const words = () => JSON.stringify(values());
 const say = (text) => { if (state.textContent !== text) state.textContent = text; };
 const isNew = () => form.dataset.draft === form.dataset.begun;
-const waits = () => !found.hidden || !clash.hidden;
+// Texts found on the device that are not the one being written wait here, so that nothing covers them.
+const aside = `${key()}:ancien`;
+const copyOf = (sent = false) => ({ version: form.elements.version.value, token: form.elements.token.value, sent, posted, values: values() });
+const plain = (all) => fields.map((name) => (all[name] ?? "").replace(/\s+/g, " ").trim()).join("|");
 
-function keep(sent = false) {
-  if (words() === saved || !found.hidden) return;
-  const copy = { version: form.elements.version.value, token: form.elements.token.value, sent, values: values() };
+function store(name, value) {
   try {
-    localStorage.setItem(key(), JSON.stringify(copy));
-    say("Gardé sur ce téléphone");
+    localStorage.setItem(name, JSON.stringify(value));
+    return true;
   } catch {
     say("Cet appareil n’a plus de place : enregistrez souvent");
+    return false;
   }
+}
+
+function keep(sent = false) {
+  if (words() !== saved && store(key(), copyOf(sent))) say("Gardé sur cet appareil");
 }
 
 function recall(name) {
@@ -42,7 +50,10 @@ function drop(name = key()) {
 // A copy that was sent is dropped only once the server shows that it came.
 function dropWhatCame() {
   const begun = `kakaki:${form.dataset.begun}`;
-  if (!isNew() && recall(begun)?.token && recall(begun).token === form.dataset.token) drop(begun);
+  const came = (one) => one?.token && one.token === form.dataset.token;
+  if (!isNew() && came(recall(begun))) drop(begun);
+  const rest = (recall(`${begun}:ancien`) || []).filter((one) => !came(one));
+  if (rest.length) store(`${begun}:ancien`, rest); else drop(`${begun}:ancien`);
   const copy = recall(key());
   if (copy?.sent && copy.version !== form.elements.version.value) drop();
 }
@@ -57,8 +68,10 @@ async function freshen() {
   return true;
 }
 
+// A request that outlives its page may not be long; a longer text waits on the device.
 const post = (text) => fetch(`${form.dataset.save}?ministry=${form.elements.ministry?.value ?? ""}`, {
   method: "POST",
+  keepalive: text.length < 20000,
   headers: {
     "Content-Type": "application/json",
     Accept: "application/json",
@@ -88,30 +101,37 @@ function keptByServer(text, data) {
   say(`Enregistré.${others}`);
 }
 
-async function send() {
+function send() {
+  if (saving) { again = true; return saving; }
+  saving = sendOnce().finally(() => {
+    saving = null;
+    if (again) { again = false; send(); }
+  });
+  return saving;
+}
+
+async function sendOnce() {
   const text = words();
-  if (saving) { again = true; return; }
-  if (leaving || waits() || text === saved) return;
+  if (leaving || !clash.hidden || text === saved) return;
   if (!form.elements.title.value.trim() && !form.elements.body.value.trim()) return;
-  saving = true;
+  posted = JSON.parse(text);
+  if (recall(key())) store(key(), copyOf());
   try {
     let answer = await post(text);
     if ((answer.status === 403 || answer.status === 401) && (await freshen())) answer = await post(text);
     const data = await answer.json().catch(() => ({}));
     if (answer.ok) keptByServer(text, data);
     else if (answer.status === 409) { clash.hidden = false; say("En conflit"); }
-    else if (answer.status === 401) { out.hidden = false; say("Gardé sur ce téléphone"); }
-    else say(data.advice || "Gardé sur ce téléphone, pas encore envoyé");
+    else if (answer.status === 401 || !out.hidden) { out.hidden = false; say("Gardé sur cet appareil"); }
+    else say(data.advice || "Gardé sur cet appareil, pas encore envoyé");
   } catch {
-    say("Hors ligne : gardé sur ce téléphone");
-  } finally {
-    saving = false;
+    say("Hors ligne : gardé sur cet appareil");
   }
-  if (again) { again = false; send(); }
 }
 
 function show(kept) {
   const list = part("changes");
+  list.replaceChildren();
   for (const name of fields) {
     if ((kept.values[name] ?? "") === form.elements[name].value) continue;
     const label = form.querySelector(`label[for="${form.elements[name].id}"]`)?.firstChild.textContent;
@@ -125,30 +145,58 @@ function show(kept) {
   found.hidden = false;
 }
 
+function take(kept) {
+  for (const name of fields) form.elements[name].value = kept.values[name] ?? "";
+  if (kept.version) form.elements.version.value = kept.version;
+  if (isNew() && kept.token) form.elements.token.value = kept.token;
+  for (const name of ["title", "lead", "body"]) form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function offer() {
+  const last = recall(aside)?.at(-1);
+  if (last) show(last); else found.hidden = true;
+}
+
+function settle(chosen) {
+  const all = recall(aside) || [];
+  const kept = all.pop();
+  // What was being written when another text is taken back waits in its turn.
+  if (chosen && words() !== saved) all.unshift(copyOf());
+  if (all.length) store(aside, all); else drop(aside);
+  if (chosen && kept) { take(kept); form.elements.body.focus(); }
+  offer();
+}
+
 dropWhatCame();
 saved = words();
+part("take").addEventListener("click", () => settle(true));
+part("drop").addEventListener("click", () => settle(false));
 const kept = recall(key());
 if (kept && JSON.stringify({ ...values(), ...kept.values }) !== saved) {
-  show(kept);
-  part("take").addEventListener("click", () => {
-    for (const name of fields) form.elements[name].value = kept.values[name] ?? "";
-    if (kept.version) form.elements.version.value = kept.version;
-    found.hidden = true;
-    for (const name of ["title", "lead", "body"]) form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
-    form.elements.body.focus();
-  });
-  part("drop").addEventListener("click", () => { drop(); found.hidden = true; });
+  const isMine = kept.posted && plain(kept.posted) === plain(values());
+  if (!isNew() && (isMine || kept.version === form.elements.version.value)) {
+    // Nobody else wrote since: what was typed last is the text, there is nothing to choose.
+    take({ ...kept, version: form.elements.version.value });
+    say("Repris de cet appareil : vos derniers mots n’étaient pas encore envoyés.");
+    setTimeout(send, 1500);
+  } else if (store(aside, [...(recall(aside) || []), kept])) {
+    drop();
+  }
 } else if ("kept" in form.dataset) {
   saved = "";
 }
+offer();
 
 // Nothing leaves before the door is known to be open: a form sent to a closed one would be lost.
 async function leave(button) {
   keep(true);
+  // Touching a button ends a field, which may have begun a save: its answer comes first.
+  while (saving) { say("Envoi…"); again = false; await saving; }
+  keep(true);
   try {
-    if (!(await freshen())) { say("Gardé sur ce téléphone"); return; }
+    if (!(await freshen())) { say("Gardé sur cet appareil"); return; }
   } catch {
-    say("Hors ligne : gardé sur ce téléphone. Réessayez quand la ligne revient.");
+    say("Hors ligne : gardé sur cet appareil. Réessayez quand la ligne revient.");
     return;
   }
   leaving = true;
@@ -163,10 +211,13 @@ form.addEventListener("focusout", () => send());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopPropagation();
-  if (!leaving && !saving) leave(event.submitter);
+  if (leaving || asked) return;
+  asked = true;
+  leave(event.submitter).finally(() => { asked = false; });
 });
 addEventListener("online", () => send());
 addEventListener("pagehide", () => { if (!leaving) keep(); });
 addEventListener("pageshow", () => { leaving = false; });
-document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") send(); });
+// A phone that puts the page away may never show it again, so what was typed goes now.
+document.addEventListener("visibilitychange", () => send());
 setInterval(() => send(), 15000);

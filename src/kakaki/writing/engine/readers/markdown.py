@@ -9,6 +9,7 @@ LONG_LINE = 120  # characters: nobody breaks lines by hand that far.
 _LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)\s]*)(?:\s+\"[^\"]*\")?\)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+(?=\S)")
+_STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _KEPT = re.compile(r"\{\{bloc:[0-9a-fA-F-]+\}\}")
 
@@ -97,7 +98,7 @@ def _with_links(
 def _copy(text: str, begin: int, end: int, words: list[str], places: list[int]) -> None:
     """Copy characters, leaving out the stars of emphasis."""
     at = begin
-    for match in re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}").finditer(text, begin, end):
+    for match in _STARS.finditer(text, begin, end):
         words.append(text[at : match.start()])
         places.extend(range(at, match.start()))
         at = match.end()

@@ -7,6 +7,7 @@ from functools import cache
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit, Rule
+from kakaki.writing.engine.speech import is_speech
 
 
 @cache
@@ -24,6 +25,8 @@ def find(document: Document) -> Iterator[Hit]:
             around = block.text[max(0, match.start() - 1) : match.end() + 1]
             if "@" in around or "." in around[:1] or "/" in around:
                 continue
+            if is_speech(block.text, *match.span()):
+                continue
             better = plain[match.group().lower()]
             if match.group()[0].isupper():
                 better = better[0].upper() + better[1:]
@@ -39,5 +42,9 @@ rule = Rule(
     class_="à vérifier",
     find=find,
     flags=("Le ministère veut booster la production.", "Une journée sur les outils digitaux."),
-    accepts=("Écrivez à mail@kounta.example.", "Une journée sur les outils numériques."),
+    accepts=(
+        "Écrivez à mail@kounta.example.",
+        "Une journée sur les outils numériques.",
+        "« Nous devons booster la production de riz », a dit le ministre.",
+    ),
 )

@@ -13,7 +13,7 @@ def find(document: Document) -> Iterator[Hit]:
     """Find web addresses written in prose instead of a link on words."""
     for block in document.prose():
         for match in _ADDRESS.finditer(block.text):
-            message = "Adresse nue : mettez un lien sur des mots. [Liste des centres](adresse)"
+            message = "Adresse nue : mettez le lien sur des mots, comme ceci : [Liste des centres](adresse)."
             yield Hit(block, match.start(), match.end(), message)
 
 

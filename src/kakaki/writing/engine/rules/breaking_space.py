@@ -24,17 +24,17 @@ def find(document: Document) -> Iterator[Hit]:
             if text[max(0, match.start() - 6) : match.start()].startswith(("http", "https")):
                 continue
             space = HARD if match[1] == ":" else THIN
-            message = f"Mettez une espace insécable avant « {match[1]} »."
+            message = f"Il faut une espace avant « {match[1]} », qui ne se coupe pas."
             yield Hit(block, match.start(), match.end(), message, space + match[1])
         for pattern in (_UNIT, _THOUSANDS):
             for match in pattern.finditer(text):
-                message = "Le nombre et son unité doivent rester ensemble : espace insécable."
+                message = "Ce nombre et ce qui le suit peuvent être coupés en fin de ligne."
                 yield Hit(block, match.start(), match.end(), message, HARD)
 
 
 rule = Rule(
     __name__,
-    title="Espace insécable absente",
+    title="Signe ou nombre coupé en fin de ligne",
     source="Imprimerie nationale, Lexique des règles typographiques, « Ponctuation », « Nombres »",
     class_="à vérifier",
     find=find,

@@ -8,6 +8,7 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
+from kakaki.writing.engine.speech import is_speech
 
 _BE = (
     r"(?:est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|soit|soient|"
@@ -32,22 +33,27 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def passives_in(sentence: str) -> list[re.Match[str]]:
+    """Return every passive of a sentence; the group « by » is set where « par » is said."""
+    return [
+        match
+        for match in _pattern().finditer(sentence)
+        if not _MOVES.search(match["participle"]) and match["participle"].lower() not in _ADJECTIVES
+    ]
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Find passives; only where the sentence says « par », or where two stand in one sentence."""
     for block in document.of_kind("lead", "paragraph", "item"):
         for sentence in sentences_of(block.text):
-            found = [
-                match
-                for match in _pattern().finditer(sentence.text)
-                if not _MOVES.search(match["participle"])
-                and match["participle"].lower() not in _ADJECTIVES
-            ]
+            found = passives_in(sentence.text)
             if not any(match["by"] for match in found) and len(found) < 2:
                 continue
             for match in found:
                 message = "Tournure passive : dites qui agit. « Le ministère ouvre… »"
-                start = sentence.start + match.start()
-                yield Hit(block, start, sentence.start + match.end(), message)
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if not is_speech(block.text, start, end):
+                    yield Hit(block, start, end, message)
 
 
 rule = Rule(

@@ -23,6 +23,11 @@ _PATTERN = re.compile(
 )
 
 
+# « De » and « à » melt into the article of the date.
+_BEFORE = re.compile(r"(?<![^\W\d_])(d[’']|de |à )$", re.IGNORECASE)
+_PARTS = {"matin": " au matin", "soir": " au soir", "après-midi": " dans l’après-midi"}
+
+
 def in_words(day: date) -> str:
     """Return a date as a sentence holds it: « le mardi 1er mars 2026 »."""
     number = "1er" if day.day == 1 else str(day.day)
@@ -34,6 +39,17 @@ def _is_said_by_others(text: str, start: int) -> bool:
     return text.count("«", 0, start) > text.count("»", 0, start)
 
 
+def _joined(text: str, start: int, fix: str) -> tuple[int, str]:
+    """Return where the mended words begin and what they are: « d’hier » becomes « du lundi »."""
+    before = _BEFORE.search(text[:start])
+    if before:
+        joined = "au" if before[1].strip().lower() == "à" else "du"
+        if before[1][0].isupper():
+            joined = joined.capitalize()
+        return before.start(1), f"{joined}{fix.removeprefix('le')}"
+    return start, fix[0].upper() + fix[1:] if start == 0 else fix
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Find days named by their distance from today, and offer the date when it is known."""
     for block in document.of_kind("title", "lead", "paragraph", "item", "heading"):
@@ -43,14 +59,15 @@ def find(document: Document) -> Iterator[Hit]:
             after = block.text[match.end() : match.end() + 30]
             if re.match(r"[,\s]+(?:le\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+", after):
                 continue
-            fix = None
+            start, fix = match.start(), None
             if match["shift"] and document.published_on:
                 days = timedelta(days=_SHIFTS[match["shift"].lower()])
-                fix = in_words(document.published_on + days) + (match["part"] or "")
-                if match.start() == 0:
-                    fix = fix[0].upper() + fix[1:]
+                fix = in_words(document.published_on + days)
+                if match["part"]:
+                    fix += _PARTS[match["part"].strip().lower()]
+                start, fix = _joined(block.text, start, fix)
             message = f"« {match.group()} » ne voudra plus rien dire demain. Donnez la date."
-            yield Hit(block, match.start(), match.end(), message, fix)
+            yield Hit(block, start, match.end(), message, fix)
 
 
 rule = Rule(

@@ -24,7 +24,7 @@ def find(document: Document) -> Iterator[Hit]:
             closed = written.endswith("»")
             inside = written[1:-1] if closed else written[1:]
             fix = f"«{SPACE}{inside.strip()}{SPACE}»" if closed else None
-            message = "Mettez une espace insécable à l’intérieur des guillemets."
+            message = "Il faut une espace à l’intérieur des guillemets, « comme ceci »."
             yield Hit(block, match.start(), match.end(), message, fix)
 
 

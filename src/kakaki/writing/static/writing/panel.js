@@ -3,7 +3,14 @@ const panel = document.querySelector("[data-writing-panel]");
 const state = panel.querySelector("[data-writing-state]");
 const list = panel.querySelector("[data-writing-findings]");
 const fields = [...document.querySelectorAll("[data-writing-field]")];
-const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+const token = () => (panel.closest("form") || document).querySelector("[name=csrfmiddlewaretoken]").value;
+const back = panel.querySelector("[data-writing-undo]");
+// On a phone the keyboard would cover the advice, and a list of all of it would have no end.
+const byTouch = matchMedia("(pointer: coarse)");
+const narrow = matchMedia("(max-width: 52rem)");
+const FIRST = 3;
+const opened = new Set();
+const mended = [];
 const classes = { "à corriger": "À corriger", "à vérifier": "À vérifier", "à vous de juger": "À vous de juger" };
 let asked = 0;
 let timer;
@@ -31,24 +38,51 @@ function show(finding) {
   found.field.scrollTop = Math.max(0, (before - 4) * height);
 }
 
+const write = (field, text) => {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+function note(before) {
+  const changed = before.map(([field, text]) => [field, text, field.value]).filter(([, text, now]) => text !== now);
+  if (changed.length) mended.push(changed);
+  say("Corrigé.");
+  back.hidden = !mended.length;
+  ask(50);
+}
+
+function undo() {
+  const changed = mended.pop();
+  back.hidden = !mended.length;
+  for (const [field, text, now] of changed || []) {
+    if (field.value === now) write(field, text);
+    else say("Vous avez écrit depuis : cette correction ne peut plus être annulée.");
+  }
+  if (back.hidden) list.focus({ preventScroll: true });
+  ask(50);
+}
+back.addEventListener("click", undo);
+
 function mend(finding) {
   const found = range(finding);
   if (!found) { say("Le texte a changé : les conseils arrivent."); ask(); return; }
-  found.field.focus();
-  found.field.setSelectionRange(found.start, found.end);
-  // insertText keeps the browser's own undo; setRangeText is what remains where it is gone.
-  const kept = finding.fix ? document.execCommand("insertText", false, finding.fix) : document.execCommand("delete");
-  if (!kept) {
+  const before = [[found.field, found.field.value]];
+  if (!byTouch.matches) {
+    found.field.focus();
+    found.field.setSelectionRange(found.start, found.end);
+    // insertText keeps the browser's own undo; setRangeText is what remains where it is gone.
+    if (finding.fix) document.execCommand("insertText", false, finding.fix); else document.execCommand("delete");
+  }
+  if (found.field.value === before[0][1]) {
     found.field.setRangeText(finding.fix, found.start, found.end, "end");
     found.field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  say("Corrigé. Ctrl+Z pour revenir en arrière.");
-  ask(50);
+  note(before);
 }
 
 const make = (tag, text, name) => {
   const node = document.createElement(tag);
-  node.textContent = text;
+  node.textContent = text.replace(/« /g, "«\u00a0").replace(/ ([»:;!?])/g, "\u00a0$1");
   if (name) node.className = name;
   return node;
 };
@@ -76,40 +110,67 @@ function row(finding) {
 }
 
 function mendAll(findings) {
+  const before = fields.map((field) => [field, field.value]);
   const rest = [...findings].sort((a, b) => b.start - a.start);
   for (const finding of rest) {
     const found = range(finding);
     if (found) found.field.setRangeText(finding.fix, found.start, found.end, "end");
   }
   for (const field of fields) field.dispatchEvent(new Event("input", { bubbles: true }));
-  ask(50);
+  note(before);
+}
+
+function several(group) {
+  const item = make("li", `${group[0].title} : ${group.length} fois. `);
+  const button = make("button", "Tout corriger", "button");
+  button.type = "button";
+  button.setAttribute("aria-label", `Tout corriger : ${group[0].title}`);
+  button.addEventListener("click", () => mendAll(group));
+  item.append(button);
+  return item;
+}
+
+function rows(findings) {
+  const small = new Set(["straight_apostrophe", "breaking_space", "straight_quotes", "double_space", "accented_capital"]);
+  const grouped = new Map();
+  for (const finding of findings) {
+    const name = small.has(finding.rule) && finding.fix !== null ? finding.rule : grouped.size;
+    grouped.set(name, [...(grouped.get(name) || []), finding]);
+  }
+  // What one touch mends everywhere comes first.
+  const groups = [...grouped.values()].sort((a, b) => (b.length > 1) - (a.length > 1));
+  return groups.map((group) => (group.length > 1 ? several(group) : row(group[0])));
+}
+
+function section(code, label, findings) {
+  list.append(make("h3", `${label} (${findings.length})`));
+  const shown = document.createElement("ul");
+  const items = rows(findings);
+  shown.append(...items);
+  list.append(shown);
+  const hidden = items.slice(FIRST);
+  if (!narrow.matches || opened.has(code) || hidden.length < 2) return;
+  for (const item of hidden) item.hidden = true;
+  const more = make("button", `Voir les ${hidden.length} autres`, "button button-quiet");
+  more.type = "button";
+  more.addEventListener("click", () => {
+    opened.add(code);
+    for (const item of hidden) item.hidden = false;
+    more.remove();
+    hidden[0].querySelector("button")?.focus();
+  });
+  list.append(more);
 }
 
 function draw(findings) {
   list.replaceChildren();
-  const small = new Set(["straight_apostrophe", "breaking_space"]);
   for (const [code, label] of Object.entries(classes)) {
     const some = findings.filter((finding) => finding.class === code);
-    if (!some.length) continue;
-    list.append(make("h3", `${label} (${some.length})`));
-    const shown = document.createElement("ul");
-    const grouped = new Map();
-    for (const finding of some) {
-      if (!small.has(finding.rule) || finding.fix === null) { shown.append(row(finding)); continue; }
-      grouped.set(finding.rule, [...(grouped.get(finding.rule) || []), finding]);
-    }
-    for (const group of grouped.values()) {
-      const item = make("li", `${group[0].title} : ${group.length} fois. `);
-      const button = make("button", "Tout corriger", "button");
-      button.type = "button";
-      button.addEventListener("click", () => mendAll(group));
-      item.append(button);
-      shown.append(item);
-    }
-    list.append(shown);
+    if (some.length) section(code, label, some);
   }
   const count = findings.length;
-  say(count ? `${count} conseil${count > 1 ? "s" : ""}.` : "Rien à signaler : ce texte se lit bien.");
+  const done = mended.length ? "Corrigé. " : "";
+  say(count ? `${done}${count} conseil${count > 1 ? "s" : ""}.` : `${done}Rien à signaler : ce texte se lit bien.`);
 }
 
 async function check() {
@@ -120,7 +181,7 @@ async function check() {
   try {
     const answer = await fetch(panel.dataset.writingUrl, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
       body: JSON.stringify({ fields: values, published_on: day }),
     });
     const data = await answer.json();

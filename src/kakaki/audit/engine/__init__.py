@@ -1,0 +1,1 @@
+"""What the audit needs without a framework."""

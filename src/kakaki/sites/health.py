@@ -1,0 +1,12 @@
+"""What the sites say of themselves to the operator."""
+
+from kakaki.kernel.health import Sign
+from kakaki.sites.paper import can_print
+
+
+def signs() -> list[Sign]:
+    """Say whether official texts are given as PDF."""
+    if can_print():
+        return [Sign("paper", "good", "Textes officiels en PDF")]
+    advice = "Installez les paquets libpango-1.0-0 et libpangoft2-1.0-0."
+    return [Sign("paper", "warning", "Textes officiels en PDF : fonction éteinte", advice)]

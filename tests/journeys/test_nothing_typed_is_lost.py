@@ -1,0 +1,70 @@
+"""What an officer types on a bad line comes back, and what they ask for is done the first time."""
+
+import re
+
+import pytest
+from tests.journeys.conftest import sign_in
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+OFFICER = "redaction@sante.kounta.example"
+NEW = "/bureau/textes/nouveau/communique/"
+
+
+@pytest.fixture
+def desk(window, government):
+    page = window.new_page()
+    sign_in(page, government, OFFICER, second_factor=False)
+    return page
+
+
+def begin(page, government, title):
+    page.goto(f"{government.origin}{NEW}")
+    page.get_by_label("Titre").fill(title)
+    page.locator("[name=body]").fill("Le centre reçoit les malades de 8 h à 16 h.")
+
+
+def test_sending_for_approval_needs_one_touch_even_while_the_text_is_being_saved(
+    desk, government, screen
+):
+    begin(desk, government, f"Un seul geste suffit ({screen})")
+    desk.get_by_role("button", name="Envoyer pour approbation").click()
+    desk.get_by_text("Une autre personne va relire").wait_for()
+
+
+def test_words_typed_without_a_line_are_there_at_the_return(desk, government, screen):
+    begin(desk, government, f"La ligne est coupée ({screen})")
+    desk.get_by_label("Lieu").focus()
+    desk.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
+    address = desk.url
+    desk.context.set_offline(True)
+    desk.get_by_label("Lieu").fill("Bilmari")
+    desk.close()
+    desk.context.set_offline(False)
+    back = desk.context.new_page()
+    back.goto(address)
+    assert back.get_by_label("Lieu").input_value() == "Bilmari"
+    back.get_by_text("Enregistré", exact=False).first.wait_for()
+
+
+def test_a_text_left_on_the_device_never_hides_the_one_that_is_begun(desk, government, screen):
+    desk.goto(f"{government.origin}{NEW}")
+    desk.context.set_offline(True)
+    desk.get_by_label("Titre").fill(f"Le premier texte ({screen})")
+    desk.close()
+    desk.context.set_offline(False)
+    page = desk.context.new_page()
+    begin(page, government, f"Le second texte ({screen})")
+    assert page.get_by_role("button", name="Le reprendre").is_visible()
+    page.get_by_label("Lieu").focus()
+    page.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
+    page.goto(f"{government.origin}{NEW}")
+    page.get_by_role("button", name="Le reprendre").click()
+    assert page.get_by_label("Titre").input_value() == f"Le premier texte ({screen})"
+
+
+def test_a_correction_of_the_advice_is_undone_with_one_touch(desk, government, screen):
+    begin(desk, government, f"Une correction se défait ({screen})")
+    desk.locator("[name=body]").fill("La ministre a ouvert hier le centre de Bilmari.")
+    desk.get_by_role("button", name="Corriger : le", exact=False).click()
+    desk.get_by_role("button", name="Annuler la dernière correction").click()
+    assert "hier" in desk.locator("[name=body]").input_value()
