@@ -14,5 +14,7 @@ class SitesConfig(AppConfig):
         """Listen to named events, and close what Wagtail leaves open between ministries."""
         from kakaki.sites import receivers  # noqa: F401 -- Importing it is what listens.
         from kakaki.sites.narrowed import narrow
+        from kakaki.sites.page_form import give_forms
 
         narrow()
+        give_forms()

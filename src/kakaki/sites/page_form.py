@@ -8,6 +8,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from kakaki.sites import selectors
+from kakaki.sites.models import ClarificationPage, CommuniquePage, SectionPage, StandardPage
+
 # A paragraph names the page that a link leads to by its number.
 _LINKED = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _NUMBER = re.compile(r'\bid="(\d{1,18})"')
@@ -31,8 +34,6 @@ class FirmAddressForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Check that the address stays."""
-        from kakaki.sites import selectors
-
         data: dict[str, Any] = super().clean()
         former = type(self.instance).objects.filter(pk=self.instance.pk).first()
         if former and data.get("slug") != former.slug and selectors.holds_a_seal(former):
@@ -49,8 +50,6 @@ class OwnThingsForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Check what the body leads to."""
-        from kakaki.sites import selectors
-
         data: dict[str, Any] = super().clean()
         body, profile = data.get("body"), selectors.profile_for(self.parent_page)
         if not body or profile is None:
@@ -65,3 +64,10 @@ class OwnThingsForm(WagtailAdminPageForm):
         if any(selectors.is_hidden(number, [profile.ministry_id]) for number in things["page"]):
             raise ValidationError("Un lien mène à une page qui n’est pas en ligne.")
         return data
+
+
+def give_forms() -> None:
+    """Give each kind of page its form; the pages themselves know nothing of forms."""
+    SectionPage.base_form_class = FirmAddressForm
+    for model in (StandardPage, CommuniquePage, ClarificationPage):
+        model.base_form_class = OwnThingsForm

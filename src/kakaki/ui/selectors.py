@@ -58,7 +58,10 @@ def places(person: Person, path: str) -> list[Place]:
     shown = [place for place in hung if _may(person, place.capability)]
     shown.sort(key=lambda place: (place.order, place.label))
     urls = [reverse(place.url_name) for place in shown]
-    here = max((url for url in urls if path.startswith(url)), key=len, default="")
+    # Every address of the desk begins with that of its home, which is « here » only by itself.
+    home = reverse("ui:home")
+    holders = (url for url in urls if path == url or (url != home and path.startswith(url)))
+    here = max(holders, key=len, default="")
     return [
         Place(place.label, "", place.icon, url, is_here=url == here)
         for place, url in zip(shown, urls, strict=True)

@@ -12,7 +12,7 @@ from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
 from kakaki.sites import drafts, publication, selectors, told
 from kakaki.sites.access import page_of
-from kakaki.sites.engine.changes import changes
+from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.models import Reading, SetAside
 from kakaki.sites.shell import of_page
@@ -55,7 +55,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "text": version,
         "facts": told.facts_told(version),
         "body": told.body_told(version),
-        "pieces": changes(former, told.whole_text(version)) if former else (),
+        "pieces": folded(changes(former, told.whole_text(version))) if former else (),
         "former_label": label,
     }
     return render(request, "sites/desk/read.html", context)
@@ -99,7 +99,7 @@ def history(request: HttpRequest, page_id: int) -> HttpResponse:
         before = _revision_words(revisions[number + 1]) if number + 1 < len(revisions) else ""
         if words == before:
             continue
-        shown.append({"revision": revision, "pieces": changes(before, words)})
+        shown.append({"revision": revision, "pieces": folded(changes(before, words))})
     aside = SetAside.objects.filter(page_id=page_id, author_id=request.user.pk).order_by("-at")
     context = {"page": page, "shown": shown, "aside": aside}
     return render(request, "sites/desk/history.html", context)
