@@ -13,7 +13,6 @@ from wagtail.models import Collection, Page, Revision, Site, Workflow
 from kakaki.sites.contracts import Correction
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
-from kakaki.sites.page_form import FirmAddressForm, OwnThingsForm
 
 
 class SiteProfile(models.Model):
@@ -54,7 +53,6 @@ class SectionPage(Page):
 
     introduction = models.TextField("présentation", blank=True, max_length=600)
 
-    base_form_class = FirmAddressForm
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types: ClassVar[list[str]] = ["sites.HomePage", "sites.SectionPage"]
     subpage_types: ClassVar[list[str]] = [
@@ -76,7 +74,6 @@ class StandardPage(Page):
     body = BodyField(verbose_name="texte", blank=True)
     is_legal = models.BooleanField("mention légale, en pied de page", default=False)
 
-    base_form_class = OwnThingsForm
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("lead"),
@@ -115,7 +112,6 @@ class OfficialPage(Page):
         FieldPanel("role"),
         FieldPanel("language"),
     ]
-    base_form_class = OwnThingsForm
     # No day on which it would appear or vanish by itself: it is published and withdrawn at the
     # desk, by people, and the seal tells when.
     settings_panels: ClassVar[list[Any]] = []

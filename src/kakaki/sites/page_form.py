@@ -8,6 +8,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from kakaki.sites import selectors
+
 # A paragraph names the page that a link leads to by its number.
 _LINKED = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _NUMBER = re.compile(r'\bid="(\d{1,18})"')
@@ -31,8 +33,6 @@ class FirmAddressForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Check that the address stays."""
-        from kakaki.sites import selectors
-
         data: dict[str, Any] = super().clean()
         former = type(self.instance).objects.filter(pk=self.instance.pk).first()
         if former and data.get("slug") != former.slug and selectors.holds_a_seal(former):
@@ -49,8 +49,6 @@ class OwnThingsForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         """Check what the body leads to."""
-        from kakaki.sites import selectors
-
         data: dict[str, Any] = super().clean()
         body, profile = data.get("body"), selectors.profile_for(self.parent_page)
         if not body or profile is None:
