@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.watch.test_services import VACCINE
 
-from kakaki.watch import services
 from kakaki.watch.models import Item
 from kakaki.watch.views.tips import MOST_AN_HOUR
 
@@ -67,7 +66,7 @@ def test_other_words_from_the_same_form_are_another_tip(phone):
 
 
 def test_beyond_the_limit_plain_french_and_the_words_typed(phone):
-    for number in range(services.MOST_AN_HOUR):
+    for number in range(MOST_AN_HOUR):
         assert send(phone, token=f"t{number}").status_code == 200
     answer = send(phone, "Un texte <b>précieux</b>", token="dernier", region="Bilmari")
     shown = answer.content.decode()
@@ -75,7 +74,7 @@ def test_beyond_the_limit_plain_french_and_the_words_typed(phone):
     assert "revenez dans une heure" in html.unescape(shown)
     assert "Un texte &lt;b&gt;précieux&lt;/b&gt;" in shown
     assert "<option selected>Bilmari" in shown
-    assert Item.objects.count() == services.MOST_AN_HOUR
+    assert Item.objects.count() == MOST_AN_HOUR
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\x00\x00", "a" * 5_001, "é" * 100_000])
