@@ -102,8 +102,16 @@ def test_behind_a_proxy_the_visitor_is_known_and_cannot_lie(settings):
 def test_without_a_proxy_the_header_is_not_believed(settings):
     settings.KAKAKI_PROXIES = 0
     user = a_person(a_ministry(), "redacteur")
-    sign_in(user.email, "faux", HTTP_X_FORWARDED_FOR="203.0.113.5", **HERE)
-    assert AccessAttempt.objects.get().ip_address == HERE["REMOTE_ADDR"]
+    sign_in(user.email, "faux", REMOTE_ADDR="8.8.8.8", HTTP_X_FORWARDED_FOR="203.0.113.5")
+    assert AccessAttempt.objects.get().ip_address == "8.8.8.8"
+
+
+def test_a_server_on_our_own_machine_is_a_proxy_even_when_nobody_said_so(settings):
+    settings.KAKAKI_PROXIES = 0
+    user = a_person(a_ministry(), "redacteur")
+    forged = "203.0.113.5, 8.8.4.4"
+    sign_in(user.email, "faux", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forged)
+    assert AccessAttempt.objects.get().ip_address == "8.8.4.4"
 
 
 def plain(answer, email: str) -> str:

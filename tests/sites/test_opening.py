@@ -8,6 +8,7 @@ from wagtail.models import GroupPagePermission, Page, Site, WorkflowPage
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.services import take_role
 from kakaki.sites import facade as sites
+from kakaki.sites.forms import OpeningForm
 from kakaki.sites.models import SiteProfile, StandardPage, TextPage
 
 
@@ -88,3 +89,14 @@ def test_official_texts_take_no_part_in_the_workflow_of_wagtail(health):
     official = TextPage.objects.get(pk=health.draft().page_id)
     assert official.get_workflow() is None
     assert not official.has_workflow
+
+
+def test_a_name_keeps_no_line_break(db):
+    form = OpeningForm(
+        {
+            "name": "Ministère\ndu Puits", "short_name": "Puits\nBcc: a@exemple.kt", "slug": "puits",
+            "email": "a@exemple.kt", "phone": "1", "address": "Rue\nNeuve", "accent": "#1f4e79",
+        }
+    )  # fmt: skip
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["short_name"] == "Puits Bcc: a@exemple.kt"

@@ -6,11 +6,10 @@ import pytest
 from tests.watch.conftest import story_of, tip
 
 from kakaki.kernel import clock
-from kakaki.kernel.errors import RefusedError
 from kakaki.matching import facade as matching
 from kakaki.ui.models import LiveEvent
 from kakaki.watch import facade, selectors, services
-from kakaki.watch.models import Item, Limit, Story
+from kakaki.watch.models import Item, Story
 
 VACCINE = "On dit que le vaccin contre la rougeole rend les enfants stériles à Bilmari"
 
@@ -173,25 +172,6 @@ def test_stories_are_read_and_counted_by_their_ministry_and_the_cabinet_only(cou
     ):
         assert len(selectors.stories_for(person)) == count
         assert selectors.waiting_count(person) == count
-
-
-def test_an_address_is_limited_and_never_kept_in_clear(country):
-    for _ in range(services.MOST_AN_HOUR):
-        services.check_limit(address="203.0.113.7")
-    with pytest.raises(RefusedError) as met:
-        services.check_limit(address="203.0.113.7")
-    assert "revenez dans une heure" in met.value.advice()
-    services.check_limit(address="203.0.113.8")
-    assert not Limit.objects.filter(mark__contains="203").exists()
-
-
-def test_a_limit_ends_and_its_mark_goes(country):
-    for _ in range(services.MOST_AN_HOUR):
-        services.check_limit(address="203.0.113.7")
-    before = set(Limit.objects.values_list("mark", flat=True))
-    with clock.held_at(clock.now() + timedelta(minutes=61)):
-        services.check_limit(address="203.0.113.7")
-    assert not before & set(Limit.objects.values_list("mark", flat=True))
 
 
 def test_words_are_forgotten_after_a_year_everywhere_and_figures_stay(country):

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 
 from kakaki.accounts.facade import person_for
 from kakaki.accounts.second_factor import enrolment_path, has_second_factor
+from kakaki.kernel.addresses import is_public
 
 GUARDED = ("/bureau/", "/wagtail/", "/documents/")
 ADVICE = (
@@ -27,8 +28,10 @@ class RealAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request, its REMOTE_ADDR set right."""
-        count = settings.KAKAKI_PROXIES
         heard = [a.strip() for a in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+        near = request.META.get("REMOTE_ADDR", "")
+        # Who speaks from this machine or its own network stands in front of it, told or not.
+        count = settings.KAKAKI_PROXIES or int(bool(heard[-1]) and not is_public(near))
         if count and len(heard) >= count and heard[-count]:
             request.META["REMOTE_ADDR"] = heard[-count]
         return self.get_response(request)

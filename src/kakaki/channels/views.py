@@ -23,7 +23,11 @@ from kakaki.kernel.errors import KakakiError, NotFoundError
 from kakaki.seals import facade as seals
 from kakaki.sites import facade as sites
 from kakaki.sites.contracts import PageRef
+from kakaki.ui import facade as ui
 from kakaki.ui.facade import desk_view
+
+MOST_SUBSCRIPTIONS = 20  # asked in an hour from one address.
+CROWDED = "Beaucoup d’abonnements viennent de votre adresse. Réessayez dans une heure."
 
 
 def _own_page(person: Person, page_id: int, capability: str) -> PageRef:
@@ -249,6 +253,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         if ministry is None:
             error = "Choisissez un ministère."
         if not error and ministry is not None:
+            ui.check_limit(
+                request=request, what="subscribe", most=MOST_SUBSCRIPTIONS, advice=CROWDED
+            )
             subscriptions.ask(ministry_id=ministry.id, email=email)
             return render(request, "channels/asked.html", {"email": email})
     context = {

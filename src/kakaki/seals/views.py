@@ -16,8 +16,14 @@ from kakaki.seals.engine import log
 from kakaki.seals.engine.verdicts import Verdict
 from kakaki.seals.forms import CounterForm
 from kakaki.seals.models import LogEntry, Seal
+from kakaki.ui import facade as ui
 
 LONGEST_TEXT = 60_000  # characters
+MOST_FILES, MOST_TEXTS = 60, 600  # asked in an hour from one address, which a town may share.
+CROWDED = (
+    "Beaucoup de vérifications viennent de votre adresse. Réessayez dans une heure, ou donnez la "
+    "référence du texte au ministère par téléphone."
+)
 
 
 def as_data(found: Verification) -> dict[str, Any]:
@@ -58,11 +64,18 @@ def counter(request: HttpRequest) -> HttpResponse:
         context["error"] = "Donnez une référence, un texte ou un fichier."
         return render(request, "seals/counter.html", context, status=422)
     try:
+        _check_limit(request, is_file=bool(file))
         context["found"] = _answer(file, text)
     except KakakiError as error:
         context["error"] = error.advice()
         return render(request, "seals/counter.html", context, status=422)
     return render(request, "seals/answer.html", context)
+
+
+def _check_limit(request: HttpRequest, *, is_file: bool) -> None:
+    """Bound what one address asks: a picture costs seconds of the machine, a text much less."""
+    what, most = ("picture", MOST_FILES) if is_file else ("text", MOST_TEXTS)
+    ui.check_limit(request=request, what=f"verify-{what}", most=most, advice=CROWDED)
 
 
 def _answer(file: Any, text: str) -> Verification:
@@ -113,6 +126,7 @@ def api(request: HttpRequest) -> JsonResponse:
             raise InvalidInputError(
                 "long", advice="Ce texte est trop long : 60 000 signes au plus."
             )
+        _check_limit(request, is_file=False)
         return JsonResponse(as_data(verification.verify_any(text)))
     except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"advice": "Envoyez du JSON avec un champ « text »."}, status=400)

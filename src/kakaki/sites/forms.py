@@ -46,3 +46,8 @@ class OpeningForm(forms.Form):
         if not is_colour(accent):
             raise ValidationError("Ce n’est pas une couleur.")
         return readable_accent(accent)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep each answer on one line: a name with a line break stops every letter it heads."""
+        data: dict[str, Any] = super().clean() or {}
+        return {n: " ".join(v.split()) if isinstance(v, str) else v for n, v in data.items()}

@@ -19,3 +19,17 @@ class LiveEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.topic} {self.key}"
+
+
+class Limit(models.Model):
+    """How often one address did one thing this hour, known by a salted hash only."""
+
+    mark = models.CharField("empreinte", max_length=64, unique=True)
+    count = models.PositiveIntegerField("nombre", default=0)
+    until = models.DateTimeField("jusqu’à")
+
+    class Meta:
+        verbose_name = "limite d’envoi"
+
+    def __str__(self) -> str:
+        return self.mark[:8]

@@ -102,17 +102,3 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-
-class Limit(models.Model):
-    """How often one address sent something this hour, known by a salted hash only."""
-
-    mark = models.CharField("empreinte", max_length=64, unique=True)
-    count = models.PositiveIntegerField("nombre", default=0)
-    until = models.DateTimeField("jusqu’à")
-
-    class Meta:
-        verbose_name = "limite d’envoi"
-
-    def __str__(self) -> str:
-        return self.mark[:8]

@@ -1,53 +1,30 @@
 """Receive what people send, group it, and look for what is already known of it."""
 
-import hashlib
 import logging
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
-from kakaki.kernel.errors import InvalidInputError, RefusedError
+from kakaki.kernel.errors import InvalidInputError
 from kakaki.matching import facade as matching
 from kakaki.matching.contracts import MatchResult
 from kakaki.ui import facade as ui
 from kakaki.watch.contracts import Receipt
 from kakaki.watch.engine import receipts
 from kakaki.watch.events import item_received
-from kakaki.watch.models import Item, Limit, Story, Suggestion
+from kakaki.watch.models import Item, Story, Suggestion
 from kakaki.watch.source import sources
 
 logger = logging.getLogger("kakaki.watch")
-MOST_AN_HOUR = 30  # texts from one address: a whole ministry or café often shares one.
 RECENT = timedelta(days=14)
 MOST_COMPARED = 400
 KEPT = timedelta(days=365)
 # A mise au point is known by its claim: two entries of one rumour would make each other doubtful.
 KINDS = ("claim", "communique", "faq")
 LEAST = 0.08  # Below this probability, showing a known text would only distract the officer.
-
-
-def check_limit(*, address: str) -> None:
-    """Count one more text from an address; raise RefusedError beyond the hourly limit."""
-    now = clock.now()
-    salt = f"{settings.SECRET_KEY}:{now:%Y-%m-%d-%H}"
-    mark = hashlib.sha256(f"{salt}:{address}".encode()).hexdigest()
-    with transaction.atomic():
-        Limit.objects.filter(until__lt=now).delete()
-        row, _ = Limit.objects.select_for_update().get_or_create(
-            mark=mark, defaults={"until": now + timedelta(hours=1)}
-        )
-        row.count += 1
-        row.save(update_fields=["count"])
-    if row.count > MOST_AN_HOUR:
-        raise RefusedError(
-            "limit",
-            advice="Beaucoup de textes viennent de votre adresse. Gardez le vôtre et revenez"
-            " dans une heure.",
-        )
 
 
 def receive(
@@ -193,7 +170,6 @@ def analyse_left() -> int:
 def forget_old_items() -> int:
     """Forget the words of what came in a year ago; the figures stay."""
     before = clock.now() - KEPT
-    Limit.objects.filter(until__lt=clock.now()).delete()
     Story.objects.filter(last_at__lt=before).exclude(text="").update(text="")
     old = Item.objects.filter(received_at__lt=before).exclude(text="")
     return old.update(text="", url="", region="")

@@ -10,21 +10,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from kakaki.accounts import facade as accounts
-from kakaki.kernel.addresses import is_public
 from kakaki.kernel.errors import KakakiError, RefusedError
+from kakaki.ui import facade as ui
 from kakaki.watch import services
 from kakaki.watch.contracts import Receipt
 from kakaki.watch.engine.incoming import LONGEST
 from kakaki.watch.wording import HEARD, REGIONS, WORDS
 
+MOST_AN_HOUR = 30  # texts from one address.
+CROWDED = "Beaucoup de textes viennent de votre adresse. Gardez le vôtre et revenez dans une heure."
 TRAP = "Un champ invisible a été rempli : videz-le, ou ouvrez de nouveau cette page."
-
-
-def sender_address(request: HttpRequest) -> str:
-    """Return the address a text comes from; behind our own server, the one that it was given."""
-    near = request.META.get("REMOTE_ADDR", "")
-    given = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return given if given and not is_public(near) else near
 
 
 def _token(request: HttpRequest) -> str:
@@ -39,7 +34,7 @@ def _receive(request: HttpRequest) -> Receipt:
     present = services.receipt_of(source="web_form", token=token)
     if present is not None:
         return present
-    services.check_limit(address=sender_address(request))
+    ui.check_limit(request=request, what="tip", most=MOST_AN_HOUR, advice=CROWDED)
     ministry = accounts.ministry_by_slug(request.POST.get("ministry", ""))
     region, heard = request.POST.get("region", ""), request.POST.get("heard", "")
     return services.receive(
