@@ -17,7 +17,7 @@ from wagtail.images.views import chooser
 from wagtail.models import GroupApprovalTask, WorkflowState
 
 from kakaki.accounts import facade as accounts
-from kakaki.sites.models import ClarificationPage, CommuniquePage, SectionPage, StandardPage
+from kakaki.sites.models import ClarificationPage, SectionPage, StandardPage, TextPage
 from kakaki.sites.page_form import FirmAddressForm, OwnThingsForm
 from kakaki.sites.upkeep import publish_approved
 
@@ -53,7 +53,7 @@ def actions_of_a_second_person(task: GroupApprovalTask, page: Any, user: Any) ->
 def narrow() -> None:
     """Replace the lists and the end of the workflow; doing it twice changes nothing."""
     SectionPage.base_form_class = FirmAddressForm
-    for page in (StandardPage, CommuniquePage, ClarificationPage):
+    for page in (StandardPage, TextPage, ClarificationPage):
         page.base_form_class = OwnThingsForm
     WorkflowState.on_finish = publish_approved
     GroupApprovalTask.get_actions = actions_of_a_second_person

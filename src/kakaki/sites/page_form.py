@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from kakaki.sites import selectors
-from kakaki.sites.models import ClarificationPage, CommuniquePage, SectionPage, StandardPage
+from kakaki.sites.models import ClarificationPage, SectionPage, StandardPage, TextPage
 
 # A paragraph names the page that a link leads to by its number.
 _LINKED = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
@@ -69,5 +69,5 @@ class OwnThingsForm(WagtailAdminPageForm):
 def give_forms() -> None:
     """Give each kind of page its form; the pages themselves know nothing of forms."""
     SectionPage.base_form_class = FirmAddressForm
-    for model in (StandardPage, CommuniquePage, ClarificationPage):
+    for model in (StandardPage, TextPage, ClarificationPage):
         model.base_form_class = OwnThingsForm
