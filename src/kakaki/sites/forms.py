@@ -1,5 +1,7 @@
 """The form of the desk that opens a ministry."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
