@@ -16,9 +16,7 @@ def house(settings, tmp_path, monkeypatch):
     settings.STATIC_ROOT = gathered
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
     return sources, gathered
 
