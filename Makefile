@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts clean install install-test
+.PHONY: help run test lint types contracts bench clean install install-test install-bench
 
 help: ## Say what can be done.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -23,6 +23,9 @@ install: $(if $(shell command -v uv 2>/dev/null),,$(VENV)-tools/bin/uv) ## Insta
 install-test: $(if $(shell command -v uv 2>/dev/null),,$(VENV)-tools/bin/uv) ## Install what testing needs.
 	@sh tools/system-packages.sh test
 	$(UV) sync --quiet --frozen
+
+install-bench: install-test ## Install what measuring needs: the peers too.
+	$(UV) sync --quiet --frozen --group bench
 
 run: install ## Open a demo government on http://localhost:8000 and say who can sign in.
 	@$(BIN)/kakaki demo
@@ -40,6 +43,11 @@ types: ## Check types of the kernel, the engines and the contracts.
 
 contracts: ## Check the direction of imports.
 	$(BIN)/lint-imports --no-cache
+
+bench: install-bench ## Measure every room beside its peers; no network, two minutes a room at most.
+	@for room in writing seals pages watch serve; do \
+		PYTHONPATH=.:src $(BIN)/python -m benchmarks.$$room.run $(BENCH) || exit 1; echo; \
+	done
 
 clean: ## Remove what was installed and made, but never the data.
 	rm -rf $(VENV) $(VENV)-tools .pytest_cache .ruff_cache .mypy_cache
