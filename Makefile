@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts clean install install-test
+.PHONY: help run test lint types contracts bench endurance screenshots clean install install-test install-bench
 
 help: ## Say what can be done.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -24,6 +24,9 @@ install-test: $(if $(shell command -v uv 2>/dev/null),,$(VENV)-tools/bin/uv) ## 
 	@sh tools/system-packages.sh test
 	$(UV) sync --quiet --frozen
 
+install-bench: install-test ## Install what measuring needs: the peers too.
+	$(UV) sync --quiet --frozen --group bench
+
 run: install ## Open a demo government on http://localhost:8000 and say who can sign in.
 	@$(BIN)/kakaki demo
 	@$(BIN)/kakaki serve
@@ -32,14 +35,26 @@ test: install-test lint types contracts ## Run everything.
 	$(BIN)/python -m pytest -n $(WORKERS) -q
 
 lint: ## Check style.
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks tools
+	$(BIN)/ruff check src tests benchmarks tools
 
 types: ## Check types of the kernel, the engines and the contracts.
 	$(BIN)/mypy -p kakaki.kernel $$(ls -d src/kakaki/*/engine | sed -E 's#src/kakaki/([a-z]+)/engine#-p kakaki.\1.engine#')
 
 contracts: ## Check the direction of imports.
 	$(BIN)/lint-imports --no-cache
+
+bench: install-bench ## Measure every room beside its peers; no network, two minutes a room at most.
+	@for room in writing seals pages watch serve; do \
+		PYTHONPATH=.:src $(BIN)/python -m benchmarks.$$room.run $(BENCH) || exit 1; echo; \
+	done
+
+endurance: install-test ## Cut the power fifty times while texts are published; half an hour or so.
+	$(BIN)/python -m pytest tests/journeys/test_survive_kills.py -q -s -p no:randomly --kills $(or $(KILLS),50)
+
+screenshots: install-test ## Take the pictures of the first pages, and those of every screen in build/screens.
+	PYTHONPATH=.:src $(BIN)/python -m tools.screenshots --docs
+	PYTHONPATH=.:src $(BIN)/python -m tools.screenshots build/screens
 
 clean: ## Remove what was installed and made, but never the data.
 	rm -rf $(VENV) $(VENV)-tools .pytest_cache .ruff_cache .mypy_cache

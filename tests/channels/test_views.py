@@ -11,6 +11,7 @@ from tests.factories import a_ministry, a_person
 from tests.peers import TOKEN
 
 from kakaki.accounts import facade as accounts
+from kakaki.audit import facade as audit
 from kakaki.channels import deliveries
 from kakaki.channels.models import ChannelAccount, Delivery, Letter, Rendition, Subscriber
 from kakaki.channels.secrets import show
@@ -59,6 +60,20 @@ def test_one_button_publishes_and_creates_the_deliveries_that_are_ticked(page, m
     assert sites.page(page.id).is_live
     assert [one.account_id for one in Delivery.objects.all()] == [kept.pk]
     assert not Rendition.objects.get(account=left).is_selected
+
+
+def test_words_changed_for_a_channel_after_the_approval_are_in_the_journal(
+    page, ministry, browsers
+):
+    account = an_account(ministry, "mastodon", server="https://social.exemple", token=TOKEN)
+    address = reverse("channels:publish", args=[page.id])
+    browsers.head.get(address)
+    rendition = Rendition.objects.get(account=account)
+    browsers.head.post(address, {f"on-{rendition.pk}": "on", f"text-{rendition.pk}": "Dès lundi."})
+    found = audit.lines(target=f"page:{page.id}")
+    (line,) = [one for one in found if one.action == "channels.words_changed"]
+    assert "Dès lundi." in line.summary
+    assert line.actor_id is not None
 
 
 def test_pressing_the_button_twice_publishes_once(page, ministry, browsers):

@@ -57,6 +57,14 @@ def edit_rendition(*, rendition: Rendition, text: str, is_selected: bool, actor_
         channels.get(rendition.account.channel).check(text)
     if text != rendition.text:
         rendition.text, rendition.edited_by_id = text, actor_id
+        # Nobody else read these words, so the journal says whose they are.
+        audit.record(
+            action="channels.words_changed",
+            actor_id=actor_id,
+            ministry_id=rendition.account.ministry_id,
+            target=f"page:{rendition.page_id}",
+            summary=f"{rendition.account.label} : {text}"[:300],
+        )
     rendition.is_selected = is_selected
     rendition.save()
 

@@ -46,28 +46,38 @@ def _cards(renditions: list[Rendition]) -> list[dict[str, Any]]:
     return cards
 
 
+def _edit(request: HttpRequest, renditions: list[Rendition], actor_id: int) -> dict[int, str]:
+    """Keep what was typed for each channel; return what to mend, by rendition."""
+    errors: dict[int, str] = {}
+    for rendition in renditions:
+        try:
+            deliveries.edit_rendition(
+                rendition=rendition,
+                text=request.POST.get(f"text-{rendition.pk}", rendition.text),
+                is_selected=f"on-{rendition.pk}" in request.POST,
+                actor_id=actor_id,
+            )
+        except ChannelError as error:
+            errors[rendition.pk] = error.advice()
+    return errors
+
+
 @require_http_methods(["GET", "POST"])
 @desk_view("texts.publish")
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show what each channel will say, then publish everything with one button."""
     person = accounts.person_for(request)
     page = _own_page(person, page_id, "texts.publish")
+    if request.method == "POST" and page.state == "published":
+        # A second press, or one whose answer was lost: it is done.
+        return redirect("channels:deliveries_of", page_id=page_id)
     renditions = deliveries.prepare_renditions(page=page)
     errors: dict[int, str] = {}
     note, note_error = request.POST.get("note", "").strip()[:300], ""
     if request.method == "POST":
         if page.is_live and not note:
             note_error = "Dites aux lecteurs ce qui est corrigé."
-        for rendition in renditions:
-            try:
-                deliveries.edit_rendition(
-                    rendition=rendition,
-                    text=request.POST.get(f"text-{rendition.pk}", rendition.text),
-                    is_selected=f"on-{rendition.pk}" in request.POST,
-                    actor_id=person.id,
-                )
-            except ChannelError as error:
-                errors[rendition.pk] = error.advice()
+        errors = _edit(request, renditions, person.id)
         if not errors and not note_error:
             try:
                 sites.publish_text(page_id=page_id, actor_id=person.id, note=note)

@@ -11,4 +11,5 @@ def pause_after(failures: int) -> timedelta:
     """Return the pause before the next call: 15 minutes, doubled at each failure, a day at most."""
     if failures < 0:
         raise ValueError("failures are counted from 0")
-    return min(USUAL * 2 ** min(failures, 10), LONGEST)
+    doubled = 1 << min(failures, 10)
+    return min(USUAL * doubled, LONGEST)

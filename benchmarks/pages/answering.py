@@ -1,32 +1,19 @@
-"""Measure a public page: CPU a request (made, kept, and as WhiteNoise's static file) and its bytes.
+"""Measure the CPU of a page: made by Django, kept, and as a file of WhiteNoise.
 
-One process, one run, no network: each way of answering is called as the web server calls it.
-Budgets: kept page 1 ms of CPU, static page 0.35 ms, page with its style sheets 14 KB compressed.
+One process, no network: each way of answering is called as the web server calls it. The house is
+open when this module is imported.
 """
-# ruff: noqa: E402 -- Django is set up before anything of it is imported.
 
 import asyncio
 import gzip
-import os
 import random
-import re
-import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-FOLDER = tempfile.TemporaryDirectory(prefix="kakaki-bench-")
-os.environ["KAKAKI_DATA"] = FOLDER.name
-os.environ["KAKAKI_ORIGIN"] = "http://localhost:8000"
-os.environ["DJANGO_SETTINGS_MODULE"] = "kakaki.config.settings"
-
-import django
-
-django.setup()
-
-from django.contrib.staticfiles import finders
+from benchmarks.figures import Report, middle
+from benchmarks.house import PORT, open_ministry
 from django.core.asgi import get_asgi_application
 from django.core.management import call_command
 from whitenoise import WhiteNoise
@@ -34,7 +21,7 @@ from whitenoise import WhiteNoise
 from kakaki.accounts import facade as accounts
 from kakaki.sites import facade as sites
 
-HOST = "sante.localhost:8000"
+HOST = f"sante.localhost:{PORT}"
 ROUNDS = 5
 LEXICON = """
 santé soins enfants gratuits centre hôpital Bilmari Tassara lundi ministère annonce équipe médecin
@@ -57,20 +44,17 @@ def prose(paragraphs: int) -> str:
 
 def a_published_page() -> str:
     """Open two ministries and publish a communiqué of 700 words; return its path."""
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     for slug, is_cabinet in (("cabinet", True), ("sante", False)):
-        ministry = accounts.open_ministry(
-            name=f"Ministère {slug}", short_name=slug, slug=slug, is_cabinet=is_cabinet
-        )
-        sites.open_ministry_site(ministry_id=ministry.id, actor_id=None)
+        ministry = open_ministry(slug, is_cabinet=is_cabinet)
+        sites.open_ministry_site(ministry_id=ministry, actor_id=None)
     people = [
         accounts.create_person(email=f"{name}@kounta.example", first_name=name, last_name="Goumar")
         for name in ("auteur", "lecteur")
     ]
     saved = sites.save_draft(
         page_id=None,
-        ministry_id=ministry.id,
+        ministry_id=ministry,
         title="Les soins des enfants sont gratuits",
         lead="Dès lundi, dans tous les centres de santé.",
         body=prose(9),
@@ -95,7 +79,7 @@ async def asked(app: Callable, path: str) -> bytes:
         "query_string": b"",
         "scheme": "http",
         "http_version": "1.1",
-        "server": ("localhost", 8000),
+        "server": ("localhost", PORT),
         "client": ("127.0.0.1", 1),
         "headers": [(b"host", HOST.encode()), (b"accept-encoding", b"gzip")],
     }
@@ -128,9 +112,9 @@ async def cpu_of_asgi(app: Callable, path: str, times: int) -> float:
     return (time.process_time() - begun) * 1000 / times
 
 
-def cpu_of_static(page: bytes, times: int) -> float:
+def cpu_of_static(folder: Path, page: bytes, times: int) -> float:
     """Return the same for WhiteNoise, serving the same page as a file."""
-    folder = Path(FOLDER.name) / "peer"
+    folder = folder / "peer"
     folder.mkdir(exist_ok=True)
     (folder / "page.html").write_bytes(page)
     (folder / "page.html.gz").write_bytes(gzip.compress(page, 9))
@@ -149,33 +133,18 @@ def cpu_of_static(page: bytes, times: int) -> float:
     return (time.process_time() - begun) * 1000 / times
 
 
-def main() -> None:
-    """Print the figures."""
+def measure(report: Report, folder: Path) -> None:
+    """Add the CPU of one request to the report, the median of some rounds."""
     path = a_published_page()
     app = get_asgi_application()
     kept = sites.keep_pages(app)
     page = asyncio.run(asked(app, path))
-    rows: dict[str, list[float]] = {"made by Django": [], "kept page": [], "WhiteNoise file": []}
+    rows: dict[str, list[float]] = {"kept": [], "file": [], "made": []}
     for _ in range(ROUNDS):
-        rows["made by Django"].append(asyncio.run(cpu_of_asgi(app, path, 20)))
-        rows["kept page"].append(asyncio.run(cpu_of_asgi(kept, path, 500)))
-        rows["WhiteNoise file"].append(cpu_of_static(page, 500))
-    peer = statistics.median(rows["WhiteNoise file"])
-    print("CPU a request, median of", ROUNDS, "rounds")
-    for name, figures in rows.items():
-        middle = statistics.median(figures)
-        print(f"  {name:16} {middle:8.3f} ms   {middle / peer:7.1f} × WhiteNoise")
-    sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', page.decode())
-    css = b"".join(Path(_source(name)).read_bytes() for name in sheets)
-    html_size, css_size = len(gzip.compress(page, 9)), len(gzip.compress(css, 9))
-    print(f"bytes, compressed: HTML {html_size}, CSS {css_size}, together {html_size + css_size}")
-    print("scripts:", len(re.findall(r"<script(?! type=\"application/ld)", page.decode())))
-
-
-def _source(name: str) -> str:
-    """Return the file of a style sheet, whose address carries the mark of its content."""
-    return finders.find(re.sub(r"\.[0-9a-f]{12}\.css$", ".css", name))
-
-
-if __name__ == "__main__":
-    main()
+        rows["made"].append(asyncio.run(cpu_of_asgi(app, path, 20)))
+        rows["kept"].append(asyncio.run(cpu_of_asgi(kept, path, 500)))
+        rows["file"].append(cpu_of_static(folder, page, 500))
+    what = "answer a page of 700 words"
+    report.add(what, middle(rows["kept"]), "CPU ms", of="kakaki, kept page", at_most=1.0)
+    report.add(what, middle(rows["file"]), "CPU ms", of="kakaki, static file", at_most=0.35)
+    report.add(what, middle(rows["made"]), "CPU ms", of="Django and Wagtail alone")
