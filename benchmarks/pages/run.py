@@ -22,7 +22,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "fr-FR"}
 OFFICER = "redaction@sante.kounta.example"
 DESK_PAGES = {
     "home": "/bureau/",
-    "new communiqué": "/bureau/communiques/nouveau/",
+    "new communiqué": "/bureau/textes/nouveau/communique/",
     "rumours": "/bureau/rumeurs/",
 }
 WAGTAIL_PAGES = {"home": "/wagtail/"}

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 from tests.sites.test_public import json_ld, read
+from tests.sites.test_wagtail_hooks import fields_of
 
 from kakaki.kernel import clock
 from kakaki.kernel.errors import InvalidInputError
@@ -230,3 +231,24 @@ def test_whoever_reads_a_text_sees_which_fact_changed(health):
     shown = health.client(health.reader).get(f"/bureau/textes/{saved.page_id}/relire/")
     pieces = shown.content.decode().split("Ce qui a changé")[1]
     assert re.search(r"<ins>[^<]*Tassara", pieces)
+
+
+def test_the_form_of_wagtail_asks_for_the_same_facts_and_keeps_them(health):
+    saved = health.draft("Un poste", kind="vacancy", facts=facts_of("vacancy"))
+    address = f"/wagtail/pages/{saved.page_id}/edit/"
+    browser = health.client()
+    shown = browser.get(address).content.decode()
+    assert "Date limite" in shown
+    fields = fields_of(TextPage.objects.get(pk=saved.page_id))
+    fields |= {f"fact-{fact.name}": typed_for(fact) for fact in kinds.get("vacancy").facts}
+    answer = browser.post(address, fields | {"fact-where": "Tassara"})
+    assert answer.status_code == 302
+    version = TextPage.objects.get(pk=saved.page_id).latest_revision.as_object()
+    assert version.facts == facts_of("vacancy") | {"where": "Tassara"}
+
+
+def test_the_form_of_wagtail_refuses_a_wrong_fact_under_its_own_field(health):
+    saved = health.draft("Un poste", kind="vacancy", facts=facts_of("vacancy"))
+    fields = fields_of(TextPage.objects.get(pk=saved.page_id)) | {"fact-deadline": "bientôt"}
+    answer = health.client().post(f"/wagtail/pages/{saved.page_id}/edit/", fields)
+    assert "Date limite : écrivez une date" in answer.content.decode()

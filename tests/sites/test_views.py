@@ -147,7 +147,9 @@ def test_the_editor_saves_by_itself(health):
 def test_half_a_picture_does_not_lose_the_rest_of_the_text(health):
     typed = b'{"title": "Puits", "lead": "", "body": "Un puits \\ud83d neuf."}'
     browser = health.client()
-    answer = browser.post("/bureau/textes/enregistrer/", typed, content_type="application/json")
+    answer = browser.post(
+        "/bureau/textes/enregistrer/communique/", typed, content_type="application/json"
+    )
     assert sites.draft_text(answer.json()["page"]).body == "Un puits \ufffd neuf."
 
 

@@ -13,12 +13,12 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from kakaki.accounts import facade as accounts
+from kakaki.sites.facts_panel import FACT
 
 FIELDS = (
     "title", "lead", "body", "place", "published_on", "language", "signer", "role", "version",
     "token",
 )  # fmt: skip
-FACT = "fact-"  # What the name of a fact's field begins with.
 MOST_FACTS = 40
 LONGEST = 120_000  # characters in all; more was not typed by somebody.
 SALT = "sites.kept_words"

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page, Revision, Site, Workflow
 
 from kakaki.kernel import clock
 from kakaki.sites.contracts import Correction
+from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 
@@ -189,7 +190,11 @@ class TextPage(OfficialPage):
     # What the editor calls a text before the server has answered: sent twice, it makes one text.
     token = models.UUIDField(null=True, unique=True, editable=False)
 
-    content_panels: ClassVar[list[Any]] = [*OfficialPage.official_panels, FieldPanel("place")]
+    content_panels: ClassVar[list[Any]] = [
+        *OfficialPage.official_panels,
+        FieldPanel("place"),
+        FactsPanel(heading="Renseignements"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["sites.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "sites/text.html"

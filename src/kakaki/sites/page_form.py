@@ -9,7 +9,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from kakaki.sites import selectors
+from kakaki.sites.facts_panel import FACT
 from kakaki.sites.models import ClarificationPage, SectionPage, StandardPage, TextPage
+from kakaki.sites.page_kind import kinds
+from kakaki.sites.text_form import facts_in, field_of
 
 # A paragraph names the page that a link leads to by its number.
 _LINKED = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
@@ -66,8 +69,33 @@ class OwnThingsForm(WagtailAdminPageForm):
         return data
 
 
+class TextPageForm(OwnThingsForm):
+    """Ask for the facts of the text's kind, and keep them as the desk does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kinds.get(self.instance.kind)
+        typed = self.kind.write(self.instance.facts)
+        for fact in self.kind.facts:
+            self.fields[FACT + fact.name] = field_of(fact)
+            self.initial[FACT + fact.name] = typed[fact.name]
+
+    def clean(self) -> dict[str, Any]:
+        """Read every fact, and say under its own field what is to mend."""
+        data = super().clean()
+        self.facts = facts_in(self, data)
+        return data
+
+    def save(self, commit: bool = True) -> Any:
+        """Keep the facts with the text."""
+        self.instance.facts = self.facts
+        self.instance.closes_on = self.kind.closed_on(self.facts)
+        return super().save(commit=commit)
+
+
 def give_forms() -> None:
     """Give each kind of page its form; the pages themselves know nothing of forms."""
     SectionPage.base_form_class = FirmAddressForm
-    for model in (StandardPage, TextPage, ClarificationPage):
+    for model in (StandardPage, ClarificationPage):
         model.base_form_class = OwnThingsForm
+    TextPage.base_form_class = TextPageForm

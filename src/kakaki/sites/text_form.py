@@ -7,7 +7,7 @@ from django import forms
 from kakaki.kernel import clock
 from kakaki.sites.contracts import DraftText
 from kakaki.sites.engine.facts import Choice, Fact, FactError
-from kakaki.sites.kept_words import FACT
+from kakaki.sites.facts_panel import FACT
 from kakaki.sites.page_kind import PageKind
 
 LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "Anglais")]
@@ -22,7 +22,7 @@ _WIDGETS: dict[str, tuple[type[forms.Widget], dict[str, Any]]] = {
 }
 
 
-def _field_of(fact: Fact) -> forms.Field:
+def field_of(fact: Fact) -> forms.Field:
     """Return the field of a fact: never required, because a draft may wait for it."""
     if isinstance(fact, Choice):
         field: forms.Field = forms.ChoiceField(choices=[("", "—"), *fact.options])
@@ -34,6 +34,20 @@ def _field_of(fact: Fact) -> forms.Field:
     field.label, field.help_text, field.required = fact.label, fact.help, False
     field.is_alternative = fact.required  # type: ignore[attr-defined]  # Not « facultatif ».
     return field
+
+
+def facts_in(form: Any, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts kept of what was typed in a form; say under its field what is to mend."""
+    kept: dict[str, Any] = {}
+    for fact in form.kind.facts:
+        try:
+            value = fact.read(str(data.get(FACT + fact.name) or ""))
+        except FactError as error:
+            form.add_error(FACT + fact.name, str(error))
+            continue
+        if value not in (None, "", []):
+            kept[fact.name] = value
+    return kept
 
 
 class TextForm(forms.Form):
@@ -84,7 +98,7 @@ class TextForm(forms.Form):
         for name in self.EXPECTED:
             self.fields[name].is_alternative = True  # type: ignore[attr-defined]
         for fact in kind.facts:
-            self.fields[FACT + fact.name] = _field_of(fact)
+            self.fields[FACT + fact.name] = field_of(fact)
         names = [FACT + fact.name for fact in kind.facts]
         self.order_fields(["title", "lead", *names, "body"])
         if not kind.has_place:
@@ -108,15 +122,7 @@ class TextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read every fact, and say under its own field what is to mend."""
         data = super().clean() or {}
-        self.facts: dict[str, Any] = {}
-        for fact in self.kind.facts:
-            try:
-                value = fact.read(str(data.get(FACT + fact.name) or ""))
-            except FactError as error:
-                self.add_error(FACT + fact.name, str(error))
-                continue
-            if value not in (None, "", []):
-                self.facts[fact.name] = value
+        self.facts = facts_in(self, data)
         return data
 
     def text(self) -> DraftText:
