@@ -1,8 +1,9 @@
 """Fill an empty data folder with a government that does not exist, by the doors that people use."""
 
+import re
 import tomllib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -117,22 +118,25 @@ def _write_texts(ministries: dict[str, int], people: dict[str, int]) -> None:
     for path in sorted((FOLDER / "texts").glob("*.md")):
         head, body = _text(path)
         slug = head["ministry"]
-        head_of = people[f"{slug}:responsable"]
+        head_of = people.get(f"{slug}:responsable") or people[f"{slug}:cabinet"]
         writer = people.get(f"{slug}:redacteur", head_of)
         ministry_id = ministries[slug]
         if any(page.title == head["title"] for page in sites.pages_for(ministry_id)):
             continue
+        kind = head.get("kind", "communique")
         draft = sites.save_draft(
             page_id=None,
             ministry_id=ministry_id,
             title=head["title"],
             lead=head["lead"],
             body=body,
-            place=head["place"],
+            place=head.get("place", ""),
             published_on=today - timedelta(days=head["days_ago"]),
             language="fr",
-            signer=head["signer"],
-            role=head["role"],
+            signer=head.get("signer", ""),
+            role=head.get("role", ""),
+            kind=kind,
+            facts=sites.read_facts(kind=kind, typed=_dated(head.get("facts", {}), today)),
             actor_id=writer,
             base_version=None,
         )
@@ -141,6 +145,20 @@ def _write_texts(ministries: dict[str, int], people: dict[str, int]) -> None:
             reader = head_of if writer != head_of else people["cabinet:cabinet"]
             sites.approve(page_id=draft.page_id, actor_id=reader, version=draft.version)
             sites.publish_text(page_id=draft.page_id, actor_id=head_of)
+
+
+_FROM_TODAY = re.compile(r"([+-]\d{1,3})(?: (\d\d:\d\d))?")
+
+
+def _dated(facts: dict[str, str], today: date) -> dict[str, str]:
+    """Return facts whose « +21 16:00 » became that day and hour: a demonstration stays fresh."""
+    dated = dict(facts)
+    for name, typed in facts.items():
+        found = _FROM_TODAY.fullmatch(typed)
+        if found:
+            day = today + timedelta(days=int(found[1]))
+            dated[name] = f"{day:%Y-%m-%d}" + (f"T{found[2]}" if found[2] else "")
+    return dated
 
 
 def _answer_rumours(ministries: dict[str, int], people: dict[str, int]) -> None:

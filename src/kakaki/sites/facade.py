@@ -1,9 +1,12 @@
 """What other rooms may ask of the sites."""
 
+from typing import Any
+
 from django.conf import settings
 
 from kakaki.sites import drafts, opening, publication, purging, selectors
 from kakaki.sites.page_cache import App, PageCache
+from kakaki.sites.page_kind import kinds
 
 open_ministry_site = opening.open_ministry_site
 save_draft = drafts.save_draft
@@ -19,6 +22,11 @@ url_of_site = publication.url_of_site
 page = selectors.page
 pages_for = selectors.pages_for
 page_store = purging.page_store
+
+
+def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:
+    """Return the facts of a kind of text as they are kept; raise InvalidInputError otherwise."""
+    return kinds.get(kind).read(typed)
 
 
 def feed_contains(page_id: int) -> bool:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from kakaki.kernel import clock
+from kakaki.kernel.errors import InvalidInputError
 from kakaki.kernel.registry import Registry, code_of
-from kakaki.sites.engine.facts import Fact
+from kakaki.sites.engine.facts import Fact, FactError
 
 Facts = dict[str, Any]
 Schema = dict[str, Any]
@@ -62,6 +63,14 @@ class PageKind:
         names = [fact.name for fact in self.facts]
         if len(set(names)) != len(names) or (self.closes_by and self.closes_by not in names):
             raise ValueError(f"{self.module}: facts are named once, and `closes_by` names one")
+
+    def read(self, typed: dict[str, str]) -> Facts:
+        """Return the facts kept of what was typed; raise InvalidInputError with what to mend."""
+        try:
+            kept = {fact.name: fact.read(typed.get(fact.name, "")) for fact in self.facts}
+        except FactError as error:
+            raise InvalidInputError(str(error), advice=str(error)) from error
+        return {name: value for name, value in kept.items() if value not in (None, "", [])}
 
     def write(self, facts: Facts) -> dict[str, str]:
         """Return what the fields of the desk show of kept facts."""
