@@ -212,9 +212,8 @@ def imitations(vaccine) -> dict[str, str]:
     said = claims.Claims(VACCINE.issuer, new_reference(), VACCINE.date, bytes(16))
     ours = keys.private_half(IssuerKey.objects.get())
     changed = claims.Claims(VACCINE.issuer, vaccine.reference, date(2027, 1, 1), bytes(16))
-    broken = cbor2.dumps(
-        cbor2.CBORTag(18, [true.protected, {}, true.payload, true.signature[:-1] + b"\x00"])
-    )
+    turned = true.signature[:-1] + bytes([true.signature[-1] ^ 1])
+    broken = cbor2.dumps(cbor2.CBORTag(18, [true.protected, {}, true.payload, turned]))
     return {
         "another key under our number": address(cose.sign(true.payload, kid=true.kid, key=other)),
         "an unknown key": address(cose.sign(true.payload, kid=b"\x01\x02\x03\x04", key=other)),
