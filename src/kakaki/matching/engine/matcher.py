@@ -10,6 +10,9 @@ from kakaki.matching.engine.features import Claim, ClaimBase, Message, read
 from kakaki.matching.engine.language import identifier_ready
 from kakaki.matching.engine.results import Candidate, Decision, MatchResult
 
+LIKELY = 0.5
+"""Probability under which a place that the claim does not name makes another story."""
+
 SHOWN = 10
 """Candidates returned for a message."""
 
@@ -61,7 +64,7 @@ class Matcher:
             Candidate(
                 id=self._base.claims[comparison.rows[place]].id,
                 probability=round(float(chances[place]), 6),
-                relation=comparison.agreements[place].relation(),
+                relation=comparison.agreements[place].relation(likely=chances[place] >= LIKELY),
             )
             for place in best
         )
