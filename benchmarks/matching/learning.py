@@ -36,6 +36,23 @@ VERBATIM = 0.3
 Numbers = NDArray[np.float64]
 
 
+BARE = 0.3
+"""Weight of each message in a base of which nothing is found out yet, as new rumours are."""
+
+
+MASS = {"v-": VERBATIM, "b-": BARE}
+
+
+def taught(claims: list[Row], messages: list[Row], embedder: Embedder | None) -> list["Example"]:
+    """Return what is learnt beside the messages: claims word for word, and claims not yet checked.
+
+    Their ids begin with « v- » and « b- »: they are never counted in a measure.
+    """
+    bare = [{**claim, "summary": ""} for claim in claims]
+    again = [{**row, "id": f"b-{row['id']}"} for row in messages]
+    return examples(claims, verbatim(claims), embedder) + examples(bare, again, embedder)
+
+
 def verbatim(claims: list[Row]) -> list[Row]:
     """Return the titles of claims as messages about them."""
     return [
@@ -62,7 +79,8 @@ class Example:
     @property
     def group(self) -> str:
         """Return the claim that the message is about or near: a fold never splits it."""
-        return str(self.row["claim_id"] or self.row.get("near_claim") or self.row["id"])
+        own = self.row["id"].removeprefix("b-")
+        return str(self.row["claim_id"] or self.row.get("near_claim") or own)
 
     @property
     def fold(self) -> int:
@@ -136,7 +154,7 @@ def _trust(found: list[Example], rank: Numbers, usual: float, kept: Numbers) -> 
             scores, known = first_place(pairs, example.comparison.message, rank, usual)
             rows.append(known)
             right.append(float(kept_rows[int(scores.argmax())] == example.gold))
-            weight.append(mass * (VERBATIM if example.row["kind"] == "verbatim" else 1.0))
+            weight.append(mass * MASS.get(example.row["id"][:2], 1.0))
     design, answer, mass = np.array(rows), np.array(right), np.array(weight)
     ridge = np.where(np.array(TRUST) == "one", 0.0, TRUST_RIDGE)
 
@@ -164,6 +182,7 @@ def learn(found: list[Example], *, lexical: bool) -> Weights:
     used = [e for e in found if e.gold >= 0 or not e.row["claim_id"]]
     rank_kept = np.array([not (lexical and name in DENSE_ONLY) for name in PAIR], float)
     trust_kept = np.array([not (lexical and name in DENSE_ONLY) for name in TRUST], float)
-    rank = _rank(used, rank_kept)
-    usual = _usual(used, rank)
+    whole = [e for e in used if not e.row["id"].startswith("b-")]
+    rank = _rank(whole, rank_kept)
+    usual = _usual(whole, rank)
     return Weights(rank, usual, _trust(used, rank, usual, trust_kept), 1.0, 1.0)
