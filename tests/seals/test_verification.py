@@ -20,6 +20,7 @@ from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import claims, cose
 from kakaki.seals.engine.formats.cose_qr import seal_format
 from kakaki.seals.engine.reference import ALPHABET, BadReferenceError, new_reference
+from kakaki.seals.engine.retrieval import TextIndex
 from kakaki.seals.engine.verdicts import Verdict
 from kakaki.seals.models import IssuerKey, Seal
 
@@ -289,3 +290,11 @@ def test_no_answer_says_that_a_text_is_true_or_false(vaccine, water):
         assert not re.search(
             r"\best (vrai|faux|exact|véridique)\b", said.replace("sceau est vrai", "")
         )
+
+
+def test_a_register_put_back_from_a_backup_is_read_anew(ministry, vaccine):
+    assert read(pasted(VACCINE)).verdict is Verdict.AUTHENTIC
+    # The same numbers now stand for other texts, as after a restoration under a running server.
+    verification._register.index = TextIndex()
+    verification._register.end = "AAAAAAAA"
+    assert read(pasted(VACCINE)).verdict is Verdict.AUTHENTIC
