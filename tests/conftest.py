@@ -37,6 +37,21 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[Non
 
 
 @pytest.fixture(autouse=True)
+def _whole_database(request: pytest.FixtureRequest) -> None:
+    """Fill the database anew for a test that commits: the one before it left it empty."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if not commits and "transactional_db" not in request.fixturenames:
+        return
+    from django.db import connection
+    from tests import migrated
+
+    request.getfixturevalue("django_db_setup")
+    if "mode=memory" in str(connection.settings_dict["NAME"]):
+        migrated.fill(connection.settings_dict["NAME"]).close()
+
+
+@pytest.fixture(autouse=True)
 def _plain_files_and_immediate_work(settings, tmp_path: Path) -> None:
     settings.KAKAKI_DATA = tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"

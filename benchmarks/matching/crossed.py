@@ -7,7 +7,7 @@ from learning import FOLDS, Example, learn
 from measuring import Answer
 
 from kakaki.matching.engine.calibrate import Weights, probabilities
-from kakaki.matching.engine.matcher import decide
+from kakaki.matching.engine.matcher import LIKELY, decide, may_attach
 
 
 def answer(example: Example, weights: Weights) -> Answer:
@@ -15,8 +15,8 @@ def answer(example: Example, weights: Weights) -> Answer:
     chances = probabilities(example.comparison, weights)
     best = np.argsort(-chances, kind="stable")[:10]
     top = int(best[0])
-    relation = example.comparison.agreements[top].relation()
-    attachable = example.comparison.attachable and relation == "same"
+    relation = example.comparison.agreements[top].relation(likely=chances[top] >= LIKELY)
+    attachable = may_attach(example.comparison, top, relation)
     decision = decide(float(chances[top]), weights, attachable=attachable)
     return Answer(
         example.row, tuple(example.ids[i] for i in best), float(chances[top]), decision, relation

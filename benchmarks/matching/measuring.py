@@ -66,12 +66,25 @@ def coverage_error(answers: list[Answer], *, rounds: int = 200) -> tuple[float, 
     return cuts[0], cuts[-1]
 
 
+def calibration(answers: list[Answer]) -> tuple[float, float]:
+    """Return the Brier score, and by how much ten bands of confidence miss their share of right."""
+    bands: dict[int, list[Answer]] = defaultdict(list)
+    for a in answers:
+        bands[min(9, int(a.confidence * 10))].append(a)
+    missed = sum(
+        abs(sum(a.right for a in band) - sum(a.confidence for a in band)) for band in bands.values()
+    )
+    brier = sum((a.confidence - a.right) ** 2 for a in answers) / len(answers)
+    return brier, missed / len(answers)
+
+
 @dataclass
 class Report:
     """The figures of one system, printed as lines."""
 
     name: str
     answers: list[Answer] = field(default_factory=list)
+    decides: bool = True
 
     def lines(self) -> list[str]:
         """Return the figures, one line a measure."""
@@ -91,6 +104,8 @@ class Report:
                 f" [{100 * low:.1f}–{100 * high:.1f}], threshold {threshold:.3f}"
             ),
         ]
+        if self.decides:
+            found += self._decisions(len(known))
         by_kind: dict[str, list[Answer]] = defaultdict(list)
         for a in self.answers:
             by_kind[
@@ -100,13 +115,27 @@ class Report:
             found.append("  " + self._kind(kind, group, threshold))
         return found
 
+    def _decisions(self, known: int) -> list[str]:
+        attached = [a for a in self.answers if a.decision == "attach"]
+        right = sum(a.right for a in attached)
+        brier, missed = calibration(self.answers)
+        return [
+            f"attached rightly {share(right, known)}, right if so {share(right, len(attached))}",
+            f"Brier {brier:.4f}, calibration error {missed:.3f}",
+        ]
+
     def _kind(self, kind: str, group: list[Answer], threshold: float) -> str:
         size = len(group)
         decisions = {d: sum(a.decision == d for a in group) for d in ("attach", "suggest", "none")}
+        relations = {
+            r: sum(a.relation == r for a in group)
+            for r in ("same", "contradicts", "other_figure")
+            if self.decides
+        }
         wrong = sum(a.decision == "attach" and not a.right for a in group)
         fired = sum(a.confidence >= threshold and not a.right for a in group)
         recall = f"R@1 {share(sum(a.right for a in group), size)}" if group[0].known else "R@1 –"
         return (
             f"{kind:30} n={size:3}  {recall:20} false over threshold {share(fired, size)}"
-            f"  decisions {decisions}  falsely attached {wrong}"
+            f"  decisions {decisions}  falsely attached {wrong}  {relations}"
         )

@@ -1,11 +1,38 @@
 """The plain methods that ours is compared with, run on the same messages."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from measuring import Answer
 from practice import Row
 from rank_bm25 import BM25Okapi
 
-from kakaki.matching.engine.embed import Embedder
+from kakaki.matching.engine.embed import Embedder, Vectors
+
+
+class Remembered:
+    """An embedder that embeds each text once, however many systems ask for it."""
+
+    def __init__(self, inner: Embedder) -> None:
+        self._inner = inner
+        self.name = inner.name
+        self._known: dict[tuple[str, str], Vectors] = {}
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Return rows of texts that are looked for."""
+        return self._rows("queries", texts)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return rows of texts that are found."""
+        return self._rows("passages", texts)
+
+    def _rows(self, kind: str, texts: Sequence[str]) -> Vectors:
+        new = [t for t in dict.fromkeys(texts) if (kind, t) not in self._known]
+        if new:
+            self._known.update(
+                zip([(kind, t) for t in new], getattr(self._inner, kind)(new), strict=True)
+            )
+        return np.stack([self._known[kind, t] for t in texts])
 
 
 def _answers(scores, claims: list[Row], messages: list[Row]) -> list[Answer]:

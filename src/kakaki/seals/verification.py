@@ -1,5 +1,6 @@
 """Say what is known of the origin of what was received: reference, seal, text, picture or PDF."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from threading import Lock
 
@@ -14,7 +15,7 @@ from kakaki.seals.engine import claims, cose, reference
 from kakaki.seals.engine.compare import Kind, compare
 from kakaki.seals.engine.formats import bytes_in, host_in
 from kakaki.seals.engine.reference import BadReferenceError
-from kakaki.seals.engine.retrieval import TextIndex, features_of
+from kakaki.seals.engine.retrieval import Features, TextIndex, features_of
 from kakaki.seals.engine.verdicts import Verdict
 from kakaki.seals.models import IssuerKey, Seal
 
@@ -28,17 +29,21 @@ class _Register:
     def __init__(self) -> None:
         self.index = TextIndex()
         self.last = 0
+        self.end = ""  # The reference of the last seal that was read.
         self.lock = Lock()
+
+    def _fresh(self) -> Iterator[tuple[int, Features]]:
+        for seal in Seal.objects.filter(pk__gt=self.last).order_by("pk").iterator(200):
+            self.last, self.end = seal.pk, seal.reference
+            yield seal.pk, features_of(_words(seal))
 
     def search(self, text: str) -> list[int]:
         """Return the numbers of the seals whose words explain the text best."""
         with self.lock:
-            newest = Seal.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-            if newest < self.last:
-                self.index, self.last = TextIndex(), 0
-            fresh = Seal.objects.filter(pk__gt=self.last).order_by("pk")
-            self.index.add((seal.pk, features_of(_words(seal))) for seal in fresh)
-            self.last = newest
+            if self.last and not Seal.objects.filter(pk=self.last, reference=self.end).exists():
+                # Another register stands in its place: a backup was put back.
+                self.index, self.last, self.end = TextIndex(), 0, ""
+            self.index.add(self._fresh())
             hits = self.index.search(features_of(text), limit=CANDIDATES)
         return [hit.identifier for hit in hits if hit.score >= CLOSE]
 

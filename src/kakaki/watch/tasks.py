@@ -5,7 +5,8 @@ from django_tasks import task
 from kakaki.watch import services
 
 
-@task()
+# An officer sees the rumour once it is analysed.
+@task(priority=20)
 def analyse(item_id: int) -> None:
     """Analyse one item now."""
     services.analyse_item(item_id=item_id)

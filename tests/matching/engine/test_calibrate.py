@@ -9,7 +9,12 @@ READINGS = ["full", "lexical"]
 
 def comparison(dense: float, ideas: float, others: int = 6) -> Comparison:
     pairs = np.zeros((others + 1, len(PAIR)))
-    for name, value in (("dense", dense), ("ideas", ideas), ("words", ideas), ("cover", ideas)):
+    for name, value in (
+        ("dense", dense),
+        ("ideas", ideas),
+        ("rare", ideas),
+        ("ideas_cover", ideas),
+    ):
         pairs[0, PAIR.index(name)] = value
     message = np.zeros(len(MESSAGE))
     message[:2] = 1.0

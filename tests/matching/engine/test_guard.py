@@ -70,12 +70,34 @@ def test_a_rounded_figure_or_a_vaguer_place_or_date_is_the_same(message, title):
     assert relation(message, title) == "same"
 
 
-def test_a_figure_of_the_summary_conflicts_with_nothing():
+def test_the_figure_of_the_correction_is_another_figure_than_the_rumours():
     title, summary = "300 personnes seraient mortes.", "Le bulletin compte 12 décès."
-    assert relation("on parle de 12 morts", title) == "other_figure"
-    assert relation("on parle de 12 morts", title, summary) == "same"
+    assert relation("on parle de 12 morts", title, summary) == "other_figure"
+    assert relation("on parle de 300 morts, pas de 12", title, summary) == "same"
 
 
 def test_figures_scattered_in_a_long_forward_do_not_decide():
     long = "Mon oncle de 54 ans raconte cette histoire et il pleure. " * 8
     assert relation(long, "500 jeunes seraient recrutés.") == "same"
+
+
+@pytest.mark.parametrize(
+    ("message", "title"),
+    [
+        ("Si tu n’as pas ton badge tu restes dehors.", "Le badge serait exigé à l’entrée."),
+        ("Pas de badge, pas de visite au dispensaire.", "Le dispensaire exigerait un badge."),
+        ("Les marchands qui n’ont pas payé seront chassés.", "Les marchands devraient payer."),
+        ("Aucune ville n’a moins de voleurs que nous.", "La ville aurait le moins de voleurs."),
+        ("Un jeune fabrique une moto qui vole.", "Un jeune aurait inventé une moto volante."),
+        ("Ils paient des gardiens qui n’existent pas.", "La mairie paierait des gardiens fictifs."),
+    ],
+)
+def test_a_negation_that_names_a_case_or_compares_denies_nothing(message, title):
+    assert relation(message, title) == "same"
+
+
+def test_a_place_of_which_the_claim_says_nothing_is_another_story_only_when_doubtful():
+    found = agreement(facets("Le Ghana recrute."), facets("L’État recruterait."), NOTHING)
+    assert found.places_strange
+    assert found.relation() == "same"
+    assert found.relation(likely=False) == "other_figure"

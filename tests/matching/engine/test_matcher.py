@@ -57,6 +57,26 @@ def test_a_guarded_candidate_is_never_attached(full, lexical, text, relation):
         assert found.decision != "attach"
 
 
+def test_a_text_told_like_the_correction_is_not_attached():
+    claim = Claim(
+        "route",
+        "La route de la falaise serait fermée tout l’hiver.",
+        "Un éboulement a été dégagé en quatre jours et les camions passent.",
+    )
+    found = Matcher([claim]).match("L’éboulement est dégagé et les camions passent, route rouverte")
+    assert found.candidates[0].id == "route"
+    assert found.decision != "attach"
+
+
+def test_a_claim_said_word_for_word_is_attached_in_a_base_of_one_and_of_many():
+    title = "Le barrage de la Sirba aurait cédé et noyé sept villages."
+    for others in (
+        [],
+        [Claim(f"x{n}", f"Le village {n} aurait vendu son moulin.") for n in range(30)],
+    ):
+        assert Matcher([Claim("barrage", title), *others]).match(title).decision == "attach"
+
+
 def test_without_meaning_the_result_says_so_in_french(lexical):
     assert LEXICAL in lexical.match("le choléra à Bilmari").degraded
 

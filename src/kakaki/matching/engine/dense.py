@@ -23,11 +23,23 @@ Rows = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """Scores of every claim for one message: the mean of the views less the hub, and two hints."""
+    """Scores of every claim for one message: the mean of the views less the hub, and hints.
+
+    `title` says how much nearer the title is than the whole claim; `piece` how much nearer the best
+    piece of a long message is than all of it; `lean` how much nearer what was found out is.
+    """
 
     score: NDArray[np.float64]
+    title: NDArray[np.float64]
+    piece: NDArray[np.float64]
     lean: NDArray[np.float64]
     common: float
+
+    @classmethod
+    def nothing(cls, size: int) -> "Meanings":
+        """Return the scores of a base of `size` claims where meanings are not compared."""
+        none = np.zeros(size)
+        return cls(none, none, none, none, 0.0)
 
 
 @lru_cache(maxsize=4)
@@ -101,12 +113,12 @@ class DenseIndex:
         rows = centred(self._embedder.queries(pieces), pieces, [strength(codes)] * len(pieces))
         likeness = [(view @ rows.T).astype(np.float64) for view in self._views]
         whole = sum(each[:, 0] for each in likeness) / len(likeness)
-        best = (
-            sum(each[:, 1:].max(axis=1) for each in likeness[:2]) / 2 if len(pieces) > 1 else whole
-        )
-        mixed = whole if len(pieces) == 1 else 0.7 * whole + 0.3 * best
+        piece = np.zeros(len(self._hubs))
+        if len(pieces) > 1:
+            piece = sum(each[:, 1:].max(axis=1) - each[:, 0] for each in likeness[:2]) / 2
+        title = (likeness[0][:, 0] + likeness[2][:, 0]) / 2 - whole
         lean = (self._found @ rows[0]).astype(np.float64) - likeness[0][:, 0]
         common = 0.0
         if self._everyday is not None:
             common = float(np.sort(self._everyday @ rows[0])[-NEIGHBOURS:].mean())
-        return Meanings(mixed - 0.8 * self._hubs, lean, common)
+        return Meanings(whole + 0.3 * piece - 0.8 * self._hubs, title, piece, lean, common)

@@ -18,7 +18,8 @@ _DENIAL = re.compile(
     r"|completement) (?:un )?(?:faux|fausses?)\b"
     r"|fausses? (?:info\w*|nouvelles?|rumeurs?|alertes?|annonces?)|faux communique|intox"
     r"|fake ?news?|(?:n'est|est) pas vrai"
-    r"|ne croyez (?:pas|plus|jamais)|n'existe(?:nt)? pas|montage|infonde\w*|fabrique[es]*"
+    r"|ne croyez (?:pas|plus|jamais)|(?<!qui )n'existe(?:nt)? pas|montage|infonde\w*"
+    r"|(?:est|sont|ete|etait|document|video|image|photo|lettre|audio|voix) fabriquee?s?"
     r"|sans fondement|ne cliquez pas"
     r"|arnaque|mensong\w*|rassure\w*|sans danger|pas de panique|est un (?:fake|faux)|hors contexte"
     # Hausa.
@@ -63,7 +64,8 @@ _LOSS = (
     "coupe", "coupu", "supprim", "ferm", "annul", "retir", "interdi", "perd", "refus", "cass",
     "detrui", "bloqu",
     "suspen", "quitt", "sorti", "introuvable", "expuls", "fui", "manqu", "yanke", "soke", "rufe",
-    "haramta", "toshe", "daina", "hana", "cut", "ban", "clos", "cancel", "block", "shut",
+    "haramta", "toshe", "daina", "hana", "exig", "oblig", "impos", "priv", "dole",
+    "cut", "ban", "clos", "cancel", "block", "shut",
 )  # fmt: skip
 """Stems of claims about a loss: « plus d'internet » says one of them and denies nothing."""
 
@@ -72,6 +74,20 @@ _ORDER = re.compile(
     r"|\bkada\b"
     r"|(?:^|[.!?,:] ?|please |pls )(?:do not|don't|dont)\b|\bn'oubliez pas\b|\bn'attend\w+ pas\b"
 )
+_CONDITION = re.compile(
+    r"\b(?:si|s'|quand|lorsque|sinon|qui|dont|celui|ceux|idan|in|wanda|wadda|wadanda|if|when|unless"
+    r"|who|whoever|those|anyone)(?:\s[\w']+){0,3}\s?$"
+)
+"""What opens a clause that names a case: its negation denies nothing of the story."""
+
+_BARTER = re.compile(
+    r"\b(?:pas d\w?[e' ]|no |ba |babu )\w+(?: \w+){0,3}?,? (?:pas d|no |ba |babu )\S+"
+)
+"""« Pas de carte, pas de soin »: a rule said by two negations."""
+
+_COMPARED = re.compile(r"\b(?:moins|plus|mieux|pire|autant|aussi|less|more|better|worse|fiye)\b")
+"""« Aucun pays n’en a moins »: a negation that compares says that one is first."""
+
 _QUESTION = re.compile(
     r"vrai ou faux|gaskiya ne ?\?|ko gaskiya|haka ne ?\?|is (?:it|this) (?:true|real|fake)"
     r"|true or false|c'?est vrai|est.ce vrai"
@@ -131,7 +147,12 @@ def facets(text: str) -> Facets:
 
 def _denied(plain: str) -> frozenset[str]:
     found: set[str] = set()
+    plain = _BARTER.sub(" ", plain)
     for match in _NEGATION.finditer(plain):
+        before, after = plain[max(0, match.start() - 40) : match.start()], plain[match.end() :]
+        compares = match["nobody"] or match["no"]
+        if _CONDITION.search(before) or (compares and _COMPARED.search(match[0] + after[:30])):
+            continue
         found |= _keys(words(" ".join(part for part in match.groups() if part)))
     return frozenset(found)
 

@@ -11,7 +11,7 @@ from kakaki.matching.engine.embed import Embedder
 from kakaki.matching.engine.facets import Facets, facets
 from kakaki.matching.engine.guard import Agreement, agreement
 from kakaki.matching.engine.language import Language, identify
-from kakaki.matching.engine.lexical import Analysed, LexicalIndex, analyse
+from kakaki.matching.engine.lexical import LETTERS, Analysed, LexicalIndex, analyse
 from kakaki.matching.engine.normalise import clean
 
 FEWEST_WORDS = 4
@@ -20,13 +20,18 @@ FEWEST_WORDS = 4
 SHORTLIST = 40
 """Claims that are compared closely; the gold claim is within them for 99.9 % of messages."""
 
+ROUGH = {"words": 0.3, "chars": 0.2, "stems": 0.3, "ideas": 0.15, "rare": 0.2}
+"""How much letters count beside meaning to choose the claims that are compared closely."""
+
+DENSE = ("dense", "title", "piece", "lean")
 PAIR = (
-    "dense", "lean", "words", "chars", "ideas", "cover", "figures", "rare_figures",
-    "figures_conflict",
-    "dates", "dates_conflict", "places", "towns", "places_conflict", "contradicts",
+    *DENSE, *LETTERS, "figures", "rare_figures",
+    "figures_conflict", "figures_corrected",
+    "dates", "dates_conflict", "places", "towns", "places_conflict", "places_strange",
+    "contradicts",
 )  # fmt: skip
 MESSAGE = ("one", "length", "common", "errand")
-DENSE_ONLY = ("dense", "lean", "common")
+DENSE_ONLY = (*DENSE, "common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def read(text: str) -> Message:
     """Read a message: clean it, tell its language, take its terms and facets."""
     kept = clean(text)
     language = identify(kept)
-    return Message(kept, language, analyse(kept, french="ha" not in language.codes), facets(kept))
+    return Message(kept, language, analyse(kept, languages=language.codes), facets(kept))
 
 
 class ClaimBase:
@@ -87,18 +92,16 @@ class ClaimBase:
         self._titles = [facets(title) for title in titles]
         self._summaries = [facets(summary) for summary in summaries]
         languages = [identify(title) for title in titles]
-        french = ["ha" not in language.codes for language in languages]
+        codes = [language.codes for language in languages]
+        wholes = [f"{claim.title} {claim.summary}" for claim in self.claims]
         self._lexical = LexicalIndex(
-            [analyse(t, french=f) for t, f in zip(titles, french, strict=True)],
-            [
-                analyse(f"{c.title} {c.summary}", french=f)
-                for c, f in zip(self.claims, french, strict=True)
-            ],
+            *(
+                [analyse(text, languages=read) for text, read in zip(texts, codes, strict=True)]
+                for texts in (titles, wholes, summaries)
+            )
         )
         self._dense = (
-            DenseIndex(
-                embedder, titles, summaries, [language.codes for language in languages], kept=kept
-            )
+            DenseIndex(embedder, titles, summaries, codes, kept=kept)
             if embedder is not None and self.claims
             else None
         )
@@ -106,20 +109,20 @@ class ClaimBase:
     def compare(self, message: Message) -> Comparison:
         """Return the shortlist for one message, best first by meaning and letters alone."""
         lexical = self._lexical.scores(message.analysed)
-        words = (lexical["words_title"] + lexical["words_whole"]) / 2
-        chars = (lexical["chars_title"] + lexical["chars_whole"]) / 2
-        ideas = (lexical["ideas_title"] + lexical["ideas_whole"]) / 2
-        cover = (lexical["words_cover"] + lexical["chars_cover"]) / 2
         size = len(self.claims)
-        dense = Meanings(np.zeros(size), np.zeros(size), 0.0)
+        dense = Meanings.nothing(size)
         if self._dense is not None and message.analysed.tokens:
             dense = self._dense.scores(message.text, message.language.codes)
-        rough = dense.score + 0.3 * words + 0.3 * chars + 0.15 * ideas
+        rough = dense.score + sum(much * lexical[name] for name, much in ROUGH.items())
         rows = np.argsort(-rough, kind="stable")[:SHORTLIST].astype(np.int64)
         guards = tuple(
             agreement(message.facets, self._titles[row], self._summaries[row]) for row in rows
         )
-        plain = np.stack([dense.score, dense.lean, words, chars, ideas, cover], axis=1)[rows]
+        plain = np.stack(
+            [dense.score, dense.title, dense.piece, dense.lean]
+            + [lexical[name] for name in LETTERS],
+            axis=1,
+        )[rows]
         judged = np.array([_numbers(guard) for guard in guards], float).reshape(len(rows), -1)
         errand = message.facets.errand
         length = len(message.analysed.tokens)
@@ -137,10 +140,12 @@ def _numbers(guard: Agreement) -> list[float]:
         min(guard.figures_agree, 2) / 2,
         min(guard.rare_figures_agree, 2) / 2,
         float(guard.figures_conflict),
+        float(guard.figures_corrected),
         float(guard.dates_agree),
         float(guard.dates_conflict),
         float(guard.places_agree),
         float(guard.towns_agree),
         float(guard.places_conflict),
+        float(guard.places_strange),
         float(guard.denial_differs or guard.negation_differs),
     ]

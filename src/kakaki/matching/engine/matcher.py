@@ -6,9 +6,20 @@ import numpy as np
 
 from kakaki.matching.engine.calibrate import Reading, Weights, probabilities, weights_of
 from kakaki.matching.engine.embed import Embedder
-from kakaki.matching.engine.features import Claim, ClaimBase, Message, read
+from kakaki.matching.engine.features import PAIR, Claim, ClaimBase, Comparison, Message, read
+from kakaki.matching.engine.fingerprint import near_duplicate
+from kakaki.matching.engine.guard import Relation
 from kakaki.matching.engine.language import identifier_ready
 from kakaki.matching.engine.results import Candidate, Decision, MatchResult
+
+LIKELY = 0.5
+"""Probability under which a place that the claim does not name makes another story."""
+
+FORWARDED = 0.97
+"""Least probability of a claim whose title the message says nearly letter for letter."""
+
+LEANS = 0.12
+"""Likeness to what was found out beyond that to the claim, over which a text may correct it."""
 
 SHOWN = 10
 """Candidates returned for a message."""
@@ -57,16 +68,25 @@ class Matcher:
         comparison = self._base.compare(message)
         chances = probabilities(comparison, self._weights)
         best = np.argsort(-chances, kind="stable")[:SHOWN]
+        # What is learnt on messages in other words says little of one in the very words.
+        if near_duplicate(message.text, self._base.claims[comparison.rows[best[0]]].title):
+            chances[best[0]] = max(chances[best[0]], FORWARDED)
         candidates = tuple(
             Candidate(
                 id=self._base.claims[comparison.rows[place]].id,
                 probability=round(float(chances[place]), 6),
-                relation=comparison.agreements[place].relation(),
+                relation=comparison.agreements[place].relation(likely=chances[place] >= LIKELY),
             )
             for place in best
         )
-        attachable = comparison.attachable and candidates[0].relation == "same"
+        attachable = may_attach(comparison, int(best[0]), candidates[0].relation)
         return candidates, decide(candidates[0].probability, self._weights, attachable=attachable)
+
+
+def may_attach(comparison: Comparison, place: int, relation: Relation) -> bool:
+    """Tell whether a candidate may be attached at all, however probable it is."""
+    told = comparison.pairs[place, PAIR.index("told")]
+    return comparison.attachable and relation == "same" and bool(told <= LEANS)
 
 
 def decide(probability: float, weights: Weights, *, attachable: bool) -> Decision:

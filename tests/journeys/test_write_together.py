@@ -1,4 +1,4 @@
-"""What an officer types survives a lost line, a closed tab, a closed session and a colleague."""
+"""What an officer types survives the end of the session, and a colleague who writes the same."""
 
 import re
 
@@ -36,28 +36,6 @@ def begin(tab: Page, government, title: str) -> str:
 
 def saved(tab: Page) -> None:
     expect(tab.locator("[data-draft-state]")).to_contain_text("Enregistré", timeout=WAIT)
-
-
-def test_a_text_survives_a_lost_line_and_a_closed_tab(tab, window, government, screen):
-    address = begin(tab, government, f"Vaccins à Tassara ({screen})")
-    window.set_offline(True)
-    body(tab).fill("Première phrase.\n\nÉcrite sans réseau.")
-    body(tab).blur()
-    expect(tab.locator("[data-draft-state]")).to_contain_text("Hors ligne", timeout=WAIT)
-    tab.close()
-    window.set_offline(False)
-    tab = window.new_page()
-    tab.goto(address)
-    expect(tab.locator("[data-draft-found]")).to_be_visible()
-    tab.locator("[data-draft-found] summary").click()
-    expect(tab.locator("[data-draft-found] ins")).to_contain_text("Écrite sans réseau.")
-    tab.locator("[data-draft-take]").click()
-    expect(body(tab)).to_have_value("Première phrase.\n\nÉcrite sans réseau.")
-    body(tab).blur()
-    saved(tab)
-    tab.reload()
-    expect(body(tab)).to_have_value("Première phrase.\n\nÉcrite sans réseau.")
-    expect(tab.locator("[data-draft-found]")).to_be_hidden()
 
 
 def test_a_text_survives_the_end_of_the_session(tab, window, government, screen):
