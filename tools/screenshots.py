@@ -51,8 +51,11 @@ PUBLIC = (
 DESK = (
     Screen("bureau", "/bureau/", HEAD),
     Screen("bureau-redaction", "/bureau/", OFFICER),
-    Screen("textes", "/bureau/communiques/", HEAD),
-    Screen("nouveau", "/bureau/communiques/nouveau/", OFFICER),
+    Screen("textes", "/bureau/textes/", HEAD),
+    Screen("nouveau", "/bureau/textes/nouveau/communique/", OFFICER),
+    Screen("choisir", "/bureau/textes/nouveau/", OFFICER),
+    Screen("nouvelle-demarche", "/bureau/textes/nouveau/service/", OFFICER),
+    Screen("nouvel-appel-d-offres", "/bureau/textes/nouveau/tender/", OFFICER),
     Screen("rumeurs", "/bureau/rumeurs/", HEAD),
     Screen("verifications", "/bureau/rumeurs/verifications/", HEAD),
     Screen("envois", "/bureau/envois/", HEAD),
@@ -66,11 +69,13 @@ DESK = (
 
 def texts_of(government: Government) -> Iterator[Screen]:
     """Yield the public page of every text of the demonstration, one a section at least."""
-    shown = government.read(f"{government.site('sante')}/sitemap.xml")
-    for number, address in enumerate(re.findall(r"<loc>([^<]+)</loc>", shown)):
-        path = re.sub(r"^https?://[^/]+", "", address)
-        if path.count("/") > 2:
-            yield Screen(f"page-{number:02d}-{path.strip('/').split('/')[0]}", path, site="sante")
+    for site in ("sante", "education", "hydraulique", "commerce"):
+        shown = government.read(f"{government.site(site)}/sitemap.xml")
+        for number, address in enumerate(re.findall(r"<loc>([^<]+)</loc>", shown)):
+            path = re.sub(r"^https?://[^/]+", "", address)
+            if path.count("/") > 2:
+                name = f"{site}-{number:02d}-{path.strip('/').split('/')[0]}"
+                yield Screen(name, path, site=site)
 
 
 def cookies_of(browser: Browser, government: Government, email: str) -> list[dict[str, object]]:

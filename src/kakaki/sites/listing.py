@@ -57,9 +57,10 @@ def of_home(home: HomePage) -> dict[str, Any]:
                 (accounts.ministry(number).name for number, p in sites.items()
                  if text.path.startswith(p.home.path)), "",
             )  # fmt: skip
-        return {"newest": newest, "ministries": ministries}
+        urgent = _urgent_of(TextPage.objects.live())
+        return {"urgent": urgent, "newest": newest, "ministries": ministries}
     return {
-        "urgent": _urgent(home),
+        "urgent": _urgent_of(TextPage.objects.live().descendant_of(home)),
         "newest": _by_date(selectors.published(home, TextPage, 6)),
         "answers": _by_date(selectors.published(home, ClarificationPage, 4)),
         "sections": SectionPage.objects.live().child_of(home).order_by("title"),
@@ -75,10 +76,11 @@ def _by_date(texts: list[OfficialPage]) -> list[OfficialPage]:
     )
 
 
-def _urgent(home: HomePage) -> list[OfficialPage]:
+def _urgent_of(texts: QuerySet[TextPage]) -> list[TextPage]:
     """Return the emergencies that are not over, which stand above everything else."""
-    found = selectors.published(home, TextPage, 40)
-    return [one for one in found if one.kind == "emergency" and one.facts.get("level") != "fin"]
+    found = texts.filter(kind="emergency", withdrawn_at=None).exclude(reference="")
+    newest = found.defer("body").order_by("-first_published_at")[:20]
+    return [one for one in newest if one.facts.get("level") != "fin"]
 
 
 def _in_order(shown: QuerySet[Page]) -> QuerySet[Page]:

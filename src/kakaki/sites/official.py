@@ -12,6 +12,7 @@ from kakaki.accounts.contracts import MinistryRef
 from kakaki.seals import facade as seals
 from kakaki.sites import paper, selectors
 from kakaki.sites.engine.anchors import anchored
+from kakaki.sites.engine.facts import Fact, Rows
 from kakaki.sites.models import ClarificationPage, OfficialPage, TextPage
 from kakaki.sites.page_kind import Shown, kinds
 
@@ -70,6 +71,13 @@ def _moment(value: datetime | None) -> str | None:
     return value.isoformat() if value else None
 
 
+def _named_cells(fact: Fact, value: Any) -> list[list[tuple[str, str]]]:
+    """Return the cells of each line with the name of their column, nothing for other facts."""
+    if not isinstance(fact, Rows):
+        return []
+    return [list(zip(fact.columns, cells, strict=True)) for cells in value]
+
+
 def facts_shown(page: TextPage) -> dict[str, Any]:
     """Return the facts of a text as its template draws them."""
     kind = kinds.get(page.kind)
@@ -78,8 +86,7 @@ def facts_shown(page: TextPage) -> dict[str, Any]:
             "label": fact.label,
             "lines": lines,
             "href": fact.leads_to(page.facts[fact.name]),
-            "columns": getattr(fact, "columns", ()),
-            "rows": page.facts[fact.name] if getattr(fact, "columns", ()) else (),
+            "rows": _named_cells(fact, page.facts[fact.name]),
         }
         for fact, lines in kind.said(page.facts)
     ]
