@@ -1,6 +1,8 @@
 """Live events: who hears them, from where, and until when."""
 
+import html
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -140,3 +142,23 @@ def test_a_screen_hears_nothing_of_a_ministry_its_person_just_left(open_country)
 
 def test_the_stream_refuses_whoever_is_not_signed_in(db):
     assert aside.run(AsyncClient().get(reverse("ui:events"))).status_code == 401
+
+
+def test_a_screen_hears_what_happened_while_it_was_being_made(open_country):
+    LiveEvent.objects.create(pk=1, topic="début")
+    client = signed_in(open_country.officer)
+    shown = client.get(reverse("ui:home")).content.decode()
+    address = html.unescape(re.search(r'data-events="([^"]+)"', shown)[1])
+    # The delivery ends before the browser has opened its line.
+    announce(topic="envois", ministry_id=open_country.health.pk, key="parti")
+    browser = AsyncClient()
+    browser.cookies = client.cookies
+
+    async def listen():
+        answer = await browser.get(address)
+        async for part in answer.streaming_content:
+            if b"event: change" in part:
+                return part.decode()
+        return ""
+
+    assert "parti" in aside.run(listen())

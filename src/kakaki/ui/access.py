@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from kakaki.accounts import facade as accounts
+from kakaki.ui import selectors
 
 View = Callable[..., HttpResponse]
 
@@ -30,6 +31,8 @@ def desk_view(capability: str = "") -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if capability:
                 accounts.require(accounts.person_for(request), capability)
+            # What happens while the screen is being made is then heard by it, and not missed.
+            request.live_since = selectors.last_event_id()  # type: ignore[attr-defined]
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response

@@ -72,12 +72,15 @@ def _is_still_here(request: HttpRequest, person: Person) -> bool:
 
 
 async def events(request: HttpRequest) -> HttpResponse:
-    """Send what happens as it happens (server-sent events), from `Last-Event-ID` on."""
+    """Send what happens as it happens (server-sent events), from `Last-Event-ID` on.
+
+    A screen that opens says since when it knows, as `?depuis=`.
+    """
     user = await request.auser()  # type: ignore[attr-defined]
     if not user.is_authenticated:
         return HttpResponse(status=401)
     person = await sync_to_async(accounts.person_of)(user)
-    given = request.headers.get("Last-Event-ID", "")
+    given = request.headers.get("Last-Event-ID") or request.GET.get("depuis", "")
     known = EVENT_NUMBER.fullmatch(given) is not None
     last = int(given) if known else await sync_to_async(selectors.last_event_id)()
 
