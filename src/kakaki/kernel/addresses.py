@@ -6,8 +6,8 @@ from typing import Final
 # Prefixes under which an IPv4 address hides in an IPv6 one: NAT64 (RFC 6052) and 6to4 (RFC 3056).
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 _SIX_TO_FOUR: Final = ipaddress.IPv6Network("2002::/16")
-# The only IPv6 addresses ever given to everybody (RFC 4291 §2.4). The rest is reserved, or was given
-# up as IPv4-compatible and site-local ones were, and may still lead to this machine or its network.
+# The only IPv6 addresses ever given to everybody (RFC 4291 §2.4). The rest is reserved or given up,
+# as IPv4-compatible and site-local ones are, and may still lead to this machine or its network.
 _GIVEN_TO_ALL: Final = ipaddress.IPv6Network("2000::/3")
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kakaki.kernel.errors import InvalidInputError, KakakiError
+from kakaki.kernel.errors import InvalidInputError, KakakiError, UnavailableError
 from kakaki.seals import received, verification
 from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import log
@@ -68,7 +68,8 @@ def counter(request: HttpRequest) -> HttpResponse:
         context["found"] = _answer(file, text)
     except KakakiError as error:
         context["error"] = error.advice()
-        return render(request, "seals/counter.html", context, status=422)
+        status = 503 if isinstance(error, UnavailableError) else 422
+        return render(request, "seals/counter.html", context, status=status)
     return render(request, "seals/answer.html", context)
 
 
