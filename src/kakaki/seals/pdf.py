@@ -49,7 +49,8 @@ def verify_pdf(content: bytes) -> Verification:
 
 def _seen_too(pages: reading.Pages, read: Verification) -> Verification:
     """Return what the words prove when the page shows them too, or else a call to compare."""
-    doubt = replace(read, verdict=Verdict.TO_COMPARE, note="")
+    written = "Les mots écrits dans ce fichier sont ceux du texte officiel."
+    doubt = replace(read, verdict=Verdict.TO_COMPARE, note=written)
     if pages.has_form or len(pages.shown) < pages.count or not reading.can_read_pictures():
         return doubt
     seen = verification.verify_text(reading.words_in(*pages.shown))
@@ -57,5 +58,5 @@ def _seen_too(pages: reading.Pages, read: Verification) -> Verification:
         return doubt
     if seen.verdict in _CONFIRMED:
         return read
-    note = "Les mots ci-dessous ont été lus à l’œil de la machine, qui se trompe parfois."
-    return replace(doubt, note=note, differences=seen.differences[:12])
+    note = "Ceux ci-dessous ont été lus à l’œil de la machine, qui se trompe parfois."
+    return replace(doubt, note=f"{written} {note}", differences=seen.differences[:12])

@@ -27,7 +27,7 @@ def verify_page(pages: reading.Pages) -> Verification:
     if sealed is not None and sealed.verdict is Verdict.IMITATED_SEAL:
         return sealed
     words = reading.words_in(pages.shown[0])
-    read = verification.verify_text(words) if len(words.split()) >= 8 else None
+    read = verification.verify_text(words, is_picture=True) if len(words.split()) >= 8 else None
     return together(sealed, read, words)
 
 
@@ -36,13 +36,12 @@ def _is_of_another(sealed: Verification, read: Verification) -> bool:
 
     A page read with mistakes may look closer to a former version of the very text that is sealed.
     """
-    if read.verdict not in {Verdict.AUTHENTIC, Verdict.SUPERSEDED, Verdict.ALTERED}:
+    in_part = {Verdict.ALTERED, Verdict.TO_COMPARE}
+    if read.verdict not in {Verdict.AUTHENTIC, Verdict.SUPERSEDED, *in_part}:
         return False
     versions = {sealed.reference, sealed.replaced_by}
     is_version = read.reference in versions or read.replaced_by == sealed.reference
-    return read.reference != sealed.reference and not (
-        is_version and read.verdict is Verdict.ALTERED
-    )
+    return read.reference != sealed.reference and not (is_version and read.verdict in in_part)
 
 
 def together(sealed: Verification | None, read: Verification | None, words: str) -> Verification:
@@ -52,13 +51,17 @@ def together(sealed: Verification | None, read: Verification | None, words: str)
     if read is not None and read.verdict in {Verdict.AUTHENTIC, Verdict.SUPERSEDED}:
         return read
     if sealed is not None:
-        note = "Le sceau est vrai. Comparez la page avec le texte officiel, mot à mot."
-        differences = read.differences if read and read.reference == sealed.reference else ()
         if sealed.verdict is Verdict.SUPERSEDED:
             return sealed
+        is_same = read is not None and read.reference == sealed.reference
         return replace(
-            sealed, verdict=Verdict.GENUINE_SEAL, note=note, differences=differences[:12]
+            sealed,
+            verdict=Verdict.GENUINE_SEAL,
+            note=read.note if is_same else "",
+            differences=read.differences[:12] if is_same else (),
         )
+    if read is not None and read.verdict is Verdict.TO_COMPARE:
+        return read
     if read is not None and read.verdict is Verdict.ALTERED:
         note = (
             "Nous avons lu cette photo automatiquement : certains mots signalés peuvent être mal "
@@ -68,7 +71,8 @@ def together(sealed: Verification | None, read: Verification | None, words: str)
     for number in reference.found_in(words):
         found = verification.verify_reference(number)
         if found.verdict is not Verdict.UNKNOWN:
-            return replace(found, verdict=Verdict.GENUINE_SEAL)
+            note = "Seule la référence a été lue, et une référence se recopie."
+            return replace(found, verdict=Verdict.GENUINE_SEAL, note=note)
     if not words.strip():
         note = (
             ""

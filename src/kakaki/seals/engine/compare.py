@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kakaki.seals.engine import noise, official
+from kakaki.seals.engine import noise, official, seen
 from kakaki.seals.engine.alignment import Block, TooLongError, align
 from kakaki.seals.engine.canonical import Document
 from kakaki.seals.engine.official import Layout
@@ -19,6 +19,7 @@ from kakaki.seals.engine.tokens import Token, tokens_of, without_accents
 MAX_CHARACTERS = 60_000
 _SHOWN = 400  # characters of a difference shown at most
 _EXTRACT_WORDS = 8  # Fewer words prove nothing, unless they are the whole title.
+_END_WORDS = 4  # Enough to find a place in a text.
 _RUN = 3  # Fewer words in a row are found in any two French texts.
 
 
@@ -27,8 +28,9 @@ class Kind(Enum):
 
     SAME = 0
     EXTRACT = 1
-    ALTERED = 2
-    OTHER = 3
+    SHOWN_IN_PART = 2  # Only said of pictures: other words stand around those that agree.
+    ALTERED = 3
+    OTHER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Comparison:
     changed_words: int = 0
     is_cut: bool = False
     without_accents: bool = False
+    ends: tuple[str, str] = ("", "")  # The first and last words of what is shown in part.
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -65,10 +68,12 @@ def compare(
     *,
     url: str = "",
     around: Sequence[str] = (),
+    is_picture: bool = False,
 ) -> Comparison:
     """Compare `received` with the official text of `reference`, printed by us or not.
 
-    `around` holds what is printed around every text, and is no part of it.
+    `around` holds what is printed around every text, and is no part of it. A picture also shows
+    words around a part of the text; those that somebody pasted may turn its meaning over.
 
     Raises TooLongError for a text that cannot be compared in bounded time.
     """
@@ -84,7 +89,7 @@ def compare(
     attempts += [(plain, unframed), (official.body(document, signer_first=True), unframed)]
     best: Comparison | None = None
     for layout, text in dict.fromkeys(attempts):
-        found = _Matching(layout, text).comparison()
+        found = _Matching(layout, text).comparison(is_picture=is_picture)
         best = found if best is None or found.rank < best.rank else best
         if best.kind is Kind.SAME:
             break
@@ -114,6 +119,11 @@ def _merged(changes: Sequence[_Change]) -> list[_Change]:
     return merged
 
 
+def _is_inside(change: _Change, span: seen.Span) -> bool:
+    """Tell whether words were changed between the first and the last that a picture shows."""
+    return span.a <= change.a and change.b <= span.b and span.c <= change.c and change.d <= span.d
+
+
 class _Matching:
     """One alignment of a received text on one layout of the official text."""
 
@@ -124,18 +134,25 @@ class _Matching:
         self.received = tokens_of(received)
         self.blocks = align([t.key for t in self.official], [t.key for t in self.received])
 
-    def comparison(self) -> Comparison:
+    def comparison(self, *, is_picture: bool) -> Comparison:
         """Return what the alignment says."""
         if not self.received:
             return Comparison(Kind.OTHER)
         kept = [block for block in self.blocks if block.same]
         solid = sum(block.b - block.a for block in kept if block.b - block.a >= _RUN)
         shares = (solid / len(self.official), solid / len(self.received))
+        near = solid >= 5 and (shares[0] >= 0.5 or shares[1] >= 0.4)
         changes, is_cut = self._changes()
         accents, unaccented = self._accents(kept)
-        changes = _merged(sorted([*changes, *accents]))
+        changes = sorted([*changes, *accents])
+        span = seen.shown_part(self.blocks) if is_picture and near and changes else None
+        if span is not None and span.b - span.a >= _EXTRACT_WORDS:
+            changes = [change for change in changes if _is_inside(change, span)]
+            if not changes:
+                ends = self._ends(span)
+                return Comparison(Kind.SHOWN_IN_PART, (), (), *shares, 0, True, unaccented, ends)
+        changes = _merged(changes)
         if changes:
-            near = solid >= 5 and (shares[0] >= 0.5 or shares[1] >= 0.4)
             kind = Kind.ALTERED if near else Kind.OTHER
         elif not is_cut:
             kind = Kind.SAME
@@ -144,6 +161,11 @@ class _Matching:
         shown = tuple(map(self._difference, changes)) if kind is Kind.ALTERED else ()
         changed = sum(max(change.b - change.a, change.d - change.c) for change in changes)
         return Comparison(kind, shown, (), *shares, changed, is_cut, unaccented)
+
+    def _ends(self, span: seen.Span) -> tuple[str, str]:
+        first = self.layout.excerpt(span.a, span.a + _END_WORDS)
+        last = self.layout.excerpt(span.b - _END_WORDS, span.b)
+        return " ".join(first.split()), " ".join(last.split())
 
     def _is_long_enough(self) -> bool:
         first, last = self.blocks[0], self.blocks[-1]

@@ -54,16 +54,16 @@ WORDS: dict[Verdict, Words] = {
     ),
     Verdict.GENUINE_SEAL: Words(
         "Sceau vrai, texte à comparer",
-        "Le sceau est vrai, mais un vrai sceau peut être recopié sur une fausse lettre. "
-        "La page elle-même n’a pas pu être comparée mot à mot.",
+        "Ce sceau est celui d’un texte officiel, mais un vrai sceau peut être recopié sur une "
+        "fausse lettre. Tout ce que l’on voit sur la page n’a pas pu être comparé.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",
     ),
     Verdict.TO_COMPARE: Words(
         "À comparer",
-        "Les mots écrits dans ce fichier sont ceux d’un texte officiel, mais ce que l’on y voit "
-        "n’a pas pu être comparé mot à mot.",
+        "Ce que vous avez envoyé contient les mots d’un texte officiel, mais tout ce que l’on y "
+        "voit n’a pas pu être comparé.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",
