@@ -85,9 +85,8 @@ WORDS: dict[Verdict, Words] = {
     ),
     Verdict.UNKNOWN: Words(
         "Inconnu",
-        "Nous ne trouvons pas ce texte dans le registre. Inconnu ne veut pas dire faux : "
-        "le registre ne contient que ce qui y a été publié.",
-        "Cherchez ce texte sur le site du ministère, ou demandez-lui.",
+        "Nous ne trouvons pas ce texte dans le registre. Inconnu ne veut pas dire faux.",
+        "Cherchez ce texte sur le site du ministère. Si c’est une rumeur, signalez-la.",
         "?",
         "neutral",
     ),
