@@ -316,3 +316,31 @@ def test_a_picture_is_never_called_the_same_when_a_word_inside_it_differs(data):
     assert found.kind not in {Kind.SAME, Kind.EXTRACT}
     if 8 <= at < len(words) - 8:
         assert found.kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("official", "read"),
+    [
+        ("de 9 mois à 5 ans", "de9 moisà5ans"),
+        ("Elle concerne", "e Elle concerne"),
+        ("Renseignements", "o Renseignements"),
+        ("8 heures à 18 heures", "8heuresà 18heures"),
+    ],
+)
+def test_what_ocr_glues_or_takes_for_a_letter_is_no_change(official, read):
+    parts = [part.replace(official, read) for part in PARTS]
+    assert parts != PARTS
+    assert shown(*parts).kind is Kind.SHOWN_IN_PART
+
+
+@pytest.mark.parametrize("pasted_so", ["de9 moisà5ans", "e de 9 mois à 5 ans"])
+def test_what_is_forgiven_to_ocr_is_not_to_a_pasted_text(pasted_so):
+    assert against(TEXT.replace("de 9 mois à 5 ans", pasted_so)).kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("official", "read"),
+    [("9 mois à 5 ans", "9 mois à5 6ans"), ("du 18 au 24", "du1 8au24"), ("5 ans", "5 y ans")],
+)
+def test_a_figure_cut_otherwise_or_a_word_added_in_a_picture_is_a_change(official, read):
+    assert shown(*(part.replace(official, read) for part in PARTS)).kind is Kind.ALTERED

@@ -5,6 +5,7 @@ a phone or a page adds (line breaks, emphasis marks, pictures, capital letters, 
 accents when the whole text was typed without them.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from kakaki.seals.engine.official import Layout
 from kakaki.seals.engine.tokens import Token, tokens_of, without_accents
 
 MAX_CHARACTERS = 60_000
+_FIGURES = re.compile(r"\d+")
 _SHOWN = 400  # characters of a difference shown at most
 _EXTRACT_WORDS = 8  # Fewer words prove nothing, unless they are the whole title.
 _END_WORDS = 4  # Enough to find a place in a text.
@@ -82,6 +84,8 @@ def compare(
         raise TooLongError("too many characters")
     marks = noise.messenger_marks(received)
     clean = noise.blanked(received, marks)
+    if is_picture:
+        clean = noise.blanked(clean, noise.bullets(clean))
     phrases = noise.frame_phrases(document, reference, url, around)
     unframed = noise.blanked(clean, noise.frame_lines(clean, phrases))
     plain = official.body(document)
@@ -89,7 +93,7 @@ def compare(
     attempts += [(plain, unframed), (official.body(document, signer_first=True), unframed)]
     best: Comparison | None = None
     for layout, text in dict.fromkeys(attempts):
-        found = _Matching(layout, text).comparison(is_picture=is_picture)
+        found = _Matching(layout, text, is_picture=is_picture).comparison()
         best = found if best is None or found.rank < best.rank else best
         if best.kind is Kind.SAME:
             break
@@ -127,14 +131,15 @@ def _is_inside(change: _Change, span: seen.Span) -> bool:
 class _Matching:
     """One alignment of a received text on one layout of the official text."""
 
-    def __init__(self, layout: Layout, received: str) -> None:
+    def __init__(self, layout: Layout, received: str, *, is_picture: bool) -> None:
         self.layout = layout
+        self.is_picture = is_picture
         self.official = layout.tokens
         self.text = received
         self.received = tokens_of(received)
         self.blocks = align([t.key for t in self.official], [t.key for t in self.received])
 
-    def comparison(self, *, is_picture: bool) -> Comparison:
+    def comparison(self) -> Comparison:
         """Return what the alignment says."""
         if not self.received:
             return Comparison(Kind.OTHER)
@@ -145,7 +150,7 @@ class _Matching:
         changes, is_cut = self._changes()
         accents, unaccented = self._accents(kept)
         changes = sorted([*changes, *accents])
-        span = seen.shown_part(self.blocks) if is_picture and near and changes else None
+        span = seen.shown_part(self.blocks) if self.is_picture and near and changes else None
         if span is not None and span.b - span.a >= _EXTRACT_WORDS:
             changes = [change for change in changes if _is_inside(change, span)]
             if not changes:
@@ -210,10 +215,16 @@ class _Matching:
         return block.a, min(end, block.b)
 
     def _is_only_spacing(self, block: Block) -> bool:
-        """Tell whether the same letters are only cut otherwise, as by a hyphen at a line's end."""
-        left = "".join(token.form for token in self.official[block.a : block.b])
-        right = "".join(token.form for token in self.received[block.c : block.d])
-        return bool(left) and left == right and not any(map(str.isdigit, left))
+        """Tell whether the same letters are only cut otherwise, as by a hyphen at a line's end.
+
+        OCR also glues words to a figure (« de8h »): its figures must then be the same, cut alike.
+        """
+        left = " ".join(token.form for token in self.official[block.a : block.b])
+        right = " ".join(token.form for token in self.received[block.c : block.d])
+        if not left or left.replace(" ", "") != right.replace(" ", ""):
+            return False
+        figures = _FIGURES.findall(left)
+        return not figures or (self.is_picture and figures == _FIGURES.findall(right))
 
     def _difference(self, change: "_Change") -> Difference:
         received = ""

@@ -55,15 +55,15 @@ WORDS: dict[Verdict, Words] = {
     Verdict.GENUINE_SEAL: Words(
         "Sceau vrai, texte à comparer",
         "Ce sceau est celui d’un texte officiel, mais un vrai sceau peut être recopié sur une "
-        "fausse lettre. Tout ce que l’on voit sur la page n’a pas pu être comparé.",
+        "fausse lettre. La page n’a pas pu être comparée tout entière.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",
     ),
     Verdict.TO_COMPARE: Words(
         "À comparer",
-        "Ce que vous avez envoyé contient les mots d’un texte officiel, mais tout ce que l’on y "
-        "voit n’a pas pu être comparé.",
+        "Ce que vous avez envoyé contient les mots d’un texte officiel, mais n’a pas pu être "
+        "comparé tout entier.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",
