@@ -7,7 +7,7 @@ import pytest
 import segno
 from PIL import Image
 
-from kakaki.seals import pictures
+from kakaki.seals import reader
 
 
 @pytest.fixture
@@ -33,14 +33,14 @@ def a_strip(width: int, height: int) -> Image.Image:
 
 
 def test_a_code_on_a_long_strip_is_read(largest_turned):
-    assert pictures.codes_in(a_strip(40_000, 300)) == ["KAKAKI"]
+    assert reader.codes_in(a_strip(40_000, 300)) == ["KAKAKI"]
 
 
 def test_a_strip_is_never_turned(largest_turned):
-    assert pictures.codes_in(Image.new("L", (40_000, 300), 255)) == []
+    assert reader.codes_in(Image.new("L", (40_000, 300), 255)) == []
     assert largest_turned == [0]
 
 
 def test_an_ordinary_picture_is_turned(largest_turned):
-    assert pictures.codes_in(a_strip(900, 600).rotate(30, expand=True, fillcolor=255)) == ["KAKAKI"]
-    assert 0 < largest_turned[0] <= pictures.LONGEST_SIDE**2
+    assert reader.codes_in(a_strip(900, 600).rotate(30, expand=True, fillcolor=255)) == ["KAKAKI"]
+    assert 0 < largest_turned[0] <= reader.LONGEST_SIDE**2

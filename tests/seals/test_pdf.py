@@ -12,7 +12,8 @@ from weasyprint import HTML
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.seals import papers
 from kakaki.seals.engine.verdicts import Verdict
-from kakaki.seals.pdf import MOST_PAGES, verify_pdf
+from kakaki.seals.pdf import verify_pdf
+from kakaki.seals.reader import MOST_PAGES
 
 CONFIRMED = {Verdict.AUTHENTIC, Verdict.SUPERSEDED}
 

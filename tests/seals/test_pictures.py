@@ -12,11 +12,12 @@ from tests.seals.paper import SPOILED, askew, by_messenger, photo_of, printed, s
 from tests.seals.samples import UNRELATED, VACCINE, WATER
 
 from kakaki.kernel.errors import InvalidInputError
-from kakaki.seals import pictures, services
+from kakaki.seals import reading, services
 from kakaki.seals.engine import cose
 from kakaki.seals.engine.formats.cose_qr import seal_format
 from kakaki.seals.engine.verdicts import Verdict
-from kakaki.seals.pictures import codes_in, verify_image
+from kakaki.seals.pictures import verify_image
+from kakaki.seals.reader import codes_in
 
 CONFIRMED = {Verdict.AUTHENTIC, Verdict.SUPERSEDED}
 KNOWN = {Verdict.AUTHENTIC, Verdict.GENUINE_SEAL}
@@ -161,7 +162,7 @@ def test_a_broken_picture_is_refused_in_plain_words(vaccine):
 
 def test_without_the_reader_of_photos_the_seal_still_speaks(vaccine, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    assert not pictures.can_read_pictures()
+    assert not reading.can_read_pictures()
     page = photo_of(printed(VACCINE, vaccine.reference))
     assert verify_image(by_messenger(page)).verdict is Verdict.GENUINE_SEAL
     nothing = verify_image(sent(Image.new("RGB", (300, 200), "white")))

@@ -2,10 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 import cbor2
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -16,8 +18,10 @@ from tests.seals.samples import UNRELATED, VACCINE, WATER, pasted
 from tests.seals.test_pdf import LOCKED, of_pages
 from tests.seals.test_pictures import a_bomb
 from tests.seals.test_verification import address, imitations
+from tests.ui.test_weight_and_access import SIZES, faults, read_in_a_browser
 
-from kakaki.seals import services
+from kakaki.seals import services, views
+from kakaki.seals.models import LogEntry
 
 BROWSER = {"HTTP_HOST": "localhost:8000"}
 
@@ -226,7 +230,8 @@ def test_a_counter_that_is_only_read_refuses_to_be_written(citizen, db):
 def test_anybody_may_copy_the_whole_log_and_check_it_alone(citizen, vaccine, water):
     services.withdraw(reference=water.reference, reason="Travaux annulés.", actor_id=None)
     answer = citizen.get(reverse("seals:log_lines"))
-    lines = [json.loads(line) for line in b"".join(answer.streaming_content).splitlines()]
+    assert "Link" not in answer
+    lines = [json.loads(line) for line in answer.content.splitlines()]
     assert [line["event"] for line in lines] == ["key-add", "publish", "publish", "withdraw"]
     previous = bytes(32)
     for line in lines:
@@ -237,3 +242,81 @@ def test_anybody_may_copy_the_whole_log_and_check_it_alone(citizen, vaccine, wat
     page = citizen.get(reverse("seals:journal")).content.decode()
     assert "Travaux annulés." in page
     assert VACCINE.issuer in page
+    # A reference is written with its dash wherever a person reads it.
+    assert f">{water.display_reference}</a>" in page
+    assert f">{water.reference}<" not in page
+
+
+def test_the_log_is_given_by_pages_that_name_the_next_one(citizen, vaccine, water, monkeypatch):
+    monkeypatch.setattr(views, "LINES_A_PAGE", 2)
+    address, indexes = reverse("seals:log_lines"), []
+    while address:
+        answer = citizen.get(address)
+        lines = [json.loads(line) for line in answer.content.splitlines()]
+        assert len(lines) <= 2
+        indexes += [line["index"] for line in lines]
+        address = answer["Link"].partition(">")[0][1:] if "Link" in answer else ""
+    assert indexes == list(range(LogEntry.objects.count()))
+    page = citizen.get(reverse("seals:journal")).content.decode()
+    assert "lignes 0 à 1" in page
+    assert citizen.get(reverse("seals:log_lines"), {"depuis": "999999999"}).content == b""
+
+
+@pytest.mark.parametrize("typed", ["-1", "x", "", "²", "٣", "1.5", "9" * 30])
+def test_a_page_of_the_log_that_cannot_be_is_refused_in_plain_words(citizen, db, typed):
+    answer = citizen.get(reverse("seals:log_lines"), {"depuis": typed})
+    assert answer.status_code == 400
+    assert "numéro d’une ligne" in answer.content.decode()
+
+
+def test_an_unknown_text_leads_to_the_report_of_a_rumour(citizen, vaccine):
+    page = ask(citizen, UNRELATED).content.decode()
+    assert "Signaler cette rumeur</a>" in page
+    assert f'{settings.KAKAKI_ORIGIN}{reverse("watch:tip")}"' in page
+    assert len(re.findall("Le registre contient", page)) == 1
+    assert "(1 à ce jour)" in page
+    known = ask(citizen, vaccine.reference).content.decode()
+    assert "Signaler cette rumeur" not in known
+
+
+def test_a_true_seal_says_each_thing_once(citizen, vaccine):
+    false = replace(VACCINE, title="Autre", paragraphs=("Un tout autre texte.",))
+    photo = by_messenger(photo_of(printed(false, vaccine.reference)))
+    answer = ask(citizen, file=photo)
+    assert heading(answer) == "Sceau vrai, texte à comparer"
+    said = re.search(r'role="status">(.*?)</div>', answer.content.decode(), re.DOTALL)[1]
+    assert len(re.findall("Comparez", said)) == 1
+    assert len(re.findall("(?i)sceau est|vrai sceau peut", said)) == 2
+
+
+@pytest.mark.parametrize("given", [UNRELATED, "Bonjour", pasted(VACCINE).replace("12 500", "3")])
+def test_no_line_of_an_answer_can_begin_by_its_punctuation(citizen, vaccine, given):
+    page = ask(citizen, given).content.decode()
+    main = re.search(r"<main.*?</main>", page, re.DOTALL)[0]
+    said = re.sub(
+        r"<textarea.*?</textarea>|<details.*?</details>|<[^>]+>", "", main, flags=re.DOTALL
+    )
+    assert not re.findall(r"\w+ [:;!?»]", said)
+
+
+def test_a_replaced_text_names_its_heir_with_a_dash(citizen, ministry, water):
+    heir = seal(ministry, WATER, "heir")
+    services.replace(
+        reference=water.reference, by_reference=heir.reference, actor_id=None, note="De 23 heures."
+    )
+    for place in (reverse("seals:verify", args=[water.reference]), reverse("seals:journal")):
+        page = citizen.get(place).content.decode()
+        assert f">{heir.display_reference}</a>" in page
+        assert f">{heir.reference}<" not in page
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_the_log_and_the_answers_fit_their_screen(citizen, vaccine, water, size):
+    services.withdraw(reference=water.reference, reason="Travaux annulés.", actor_id=None)
+    pages = [
+        citizen.get(reverse("seals:journal")),
+        ask(citizen, UNRELATED),
+        ask(citizen, pasted(VACCINE).replace("12 500", "12 300")),
+    ]
+    for page in pages:
+        assert read_in_a_browser(page.content.decode(), b"", size, faults) == []

@@ -15,7 +15,7 @@ from kakaki.seals import facade as seals
 from kakaki.seals.engine.verdicts import Verdict
 from kakaki.seals.models import Seal
 from kakaki.seals.pdf import verify_pdf
-from kakaki.seals.pictures import codes_in
+from kakaki.seals.reader import codes_in
 from kakaki.seals.verification import verify_text
 from kakaki.sites import facade as sites
 from kakaki.sites import health as signs_of_sites

@@ -114,6 +114,7 @@ def test_a_correction_replaces_the_seal_and_says_so(health, heard):
     shown = health.visitor().get(second.url).content.decode()
     assert "Sauf le dimanche." in shown
     assert "Ce texte a été corrigé" in shown
+    assert f"version d’avant ({first.reference[:4]}-{first.reference[4:]})" in shown
     assert [name for name, _ in heard] == ["published", "corrected"]
 
 

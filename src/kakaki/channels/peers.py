@@ -14,7 +14,15 @@ def check_peer(url: str) -> None:
 
     Every address of the host is looked at, because one public name may hide a private address.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port  # Read once, and here: a port that cannot exist is only seen when read.
+    except ValueError as error:
+        raise ChannelRefusedError(
+            str(error),
+            advice="L’adresse de ce serveur est mal écrite. Recopiez-la.",
+            is_final=True,
+        ) from error
     if settings.KAKAKI_ALLOW_LOOPBACK_PEERS and parts.scheme in {"http", "https"}:
         return
     if parts.scheme != "https" or not parts.hostname:
@@ -22,7 +30,7 @@ def check_peer(url: str) -> None:
             url, advice="L’adresse du serveur doit commencer par https://.", is_final=True
         )
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, proto=socket.IPPROTO_TCP)
+        found = socket.getaddrinfo(parts.hostname, port or 443, proto=socket.IPPROTO_TCP)
     except OSError as error:
         raise ChannelRefusedError(
             str(error), advice="Ce serveur est introuvable.", is_final=False

@@ -50,7 +50,7 @@ def _verified(thing: str) -> "Verification | None":
     """Return what is known of a file, or of the words given; None for a photo we cannot read."""
     from kakaki.seals import received, verification
     from kakaki.seals.engine.verdicts import Verdict
-    from kakaki.seals.pictures import can_read_pictures
+    from kakaki.seals.reading import can_read_pictures
 
     content = _content(thing)
     if content is None:

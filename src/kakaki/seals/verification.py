@@ -12,7 +12,7 @@ from kakaki.kernel.errors import KakakiError
 from kakaki.seals import keys, services
 from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import claims, cose, reference
-from kakaki.seals.engine.compare import Kind, compare
+from kakaki.seals.engine.compare import Comparison, Kind, compare
 from kakaki.seals.engine.formats import bytes_in, host_in
 from kakaki.seals.engine.reference import BadReferenceError
 from kakaki.seals.engine.retrieval import Features, TextIndex, features_of
@@ -122,40 +122,69 @@ def _around() -> tuple[str, ...]:
     return (settings.KAKAKI_GOVERNMENT, counter, counter.partition("://")[2])
 
 
-def verify_text(text: str) -> Verification:
-    """Compare a text with every text of the register that it resembles, the closest first."""
+def verify_text(text: str, *, is_picture: bool = False) -> Verification:
+    """Compare a text with every text of the register that it resembles, the closest first.
+
+    The words of a picture may be those of a page: what stands around a text is told, not accused.
+    """
     text = text.encode("utf-8", "replace").decode()
     if len(text.split()) < 3:
         return Verification(Verdict.UNREADABLE, note="Collez au moins une phrase entière.")
     # The register is public: a text that names every seal would be compared with every one.
-    named = list(reference.found_in(text))[:CANDIDATES]
-    numbers = list(Seal.objects.filter(reference__in=named).values_list("pk", flat=True))
-    numbers += [number for number in _register.search(text) if number not in numbers]
-    best = None
-    for seal in Seal.objects.filter(pk__in=numbers):
-        document = services.document_in(seal)
-        try:
-            found = compare(document, seal.reference, text, url=seal.url, around=_around())
-        except KakakiError as error:
-            return Verification(Verdict.UNREADABLE, note=error.advice())
-        kind, changed, share = found.rank
-        # What two versions share is said of the one in force, however long the other was.
-        rank = (kind, changed, seal.state != Seal.PUBLISHED, share, -seal.pk)
-        if best is None or rank < best[0]:
-            best = (rank, seal, found)
-    if best is None:
+    named = reference.found_in(text)[:CANDIDATES]
+    try:
+        closest = _closest(text, named, is_picture=is_picture)
+    except KakakiError as error:
+        return Verification(Verdict.UNREADABLE, note=error.advice())
+    if closest is None:
         return Verification(Verdict.UNKNOWN)
-    _, seal, found = best
+    seal, found = closest
     if found.kind is Kind.SAME:
         return _about(seal, Verdict.AUTHENTIC)
     if found.kind is Kind.EXTRACT:
         note = "C’est un extrait : lisez le texte entier avant de le partager."
         return _about(seal, Verdict.AUTHENTIC, note=note)
+    if found.kind is Kind.SHOWN_IN_PART:
+        return _shown_in_part(seal, *found.ends)
     if found.kind is Kind.ALTERED:
         return replace(_about(seal, Verdict.ALTERED), differences=found.differences)
     if seal.reference in named:
         return _about(seal, Verdict.SEAL_ON_OTHER_TEXT)
     return Verification(Verdict.UNKNOWN)
+
+
+def _closest(
+    text: str, named: tuple[str, ...], *, is_picture: bool
+) -> tuple[Seal, Comparison] | None:
+    """Return the seal that is closest to a text, among those it names and those it resembles.
+
+    Raises TooLongError for a text that cannot be compared in bounded time.
+    """
+    numbers = list(Seal.objects.filter(reference__in=named).values_list("pk", flat=True))
+    numbers += [number for number in _register.search(text) if number not in numbers]
+    best = None
+    for seal in Seal.objects.filter(pk__in=numbers):
+        found = compare(
+            services.document_in(seal), seal.reference, text,
+            url=seal.url, around=_around(), is_picture=is_picture,
+        )  # fmt: skip
+        kind, changed, share = found.rank
+        # What two versions share is said of the one in force, however long the other was.
+        rank = (kind, changed, seal.state != Seal.PUBLISHED, share, -seal.pk)
+        if best is None or rank < best[0]:
+            best = (rank, seal, found)
+    return best[1:] if best is not None else None
+
+
+def _shown_in_part(seal: Seal, first: str, last: str) -> Verification:
+    """Say between which words a picture agrees with a text, and what it says of its state."""
+    about = _about(seal, Verdict.AUTHENTIC)
+    note = (
+        f"De « {first} » à « {last} », les mots lus sont ceux du texte officiel. Une photo ne "
+        "montre qu’une partie : ce qui est avant et après n’a pas été comparé."
+    )
+    note = f"{about.note} {note}" if about.note else note
+    return replace(about, verdict=Verdict.TO_COMPARE, note=note)
 
 
 def verify_any(text: str) -> Verification:

@@ -4,12 +4,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kakaki.kernel.errors import InvalidInputError, KakakiError
+from kakaki.kernel.errors import InvalidInputError, KakakiError, UnavailableError
 from kakaki.seals import received, verification
 from kakaki.seals.contracts import Verification
 from kakaki.seals.engine import log
@@ -18,6 +19,7 @@ from kakaki.seals.forms import CounterForm
 from kakaki.seals.models import LogEntry, Seal
 from kakaki.ui import facade as ui
 
+LINES_A_PAGE = 1000
 LONGEST_TEXT = 60_000  # characters
 MOST_FILES, MOST_TEXTS = 60, 600  # asked in an hour from one address, which a town may share.
 CROWDED = (
@@ -68,7 +70,8 @@ def counter(request: HttpRequest) -> HttpResponse:
         context["found"] = _answer(file, text)
     except KakakiError as error:
         context["error"] = error.advice()
-        return render(request, "seals/counter.html", context, status=422)
+        status = 503 if isinstance(error, UnavailableError) else 422
+        return render(request, "seals/counter.html", context, status=status)
     return render(request, "seals/answer.html", context)
 
 
@@ -150,11 +153,25 @@ def _line(entry: LogEntry) -> dict[str, Any]:
 
 
 @require_safe
-def log_lines(request: HttpRequest) -> StreamingHttpResponse:
-    """Return the public log whole, one JSON line an event, so that anybody can keep a copy."""
-    entries = LogEntry.objects.order_by("index").iterator(chunk_size=500)
-    lines = (json.dumps(_line(entry), ensure_ascii=False) + "\n" for entry in entries)
-    return StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
+def log_lines(request: HttpRequest) -> HttpResponse:
+    """Return lines of the public log in JSON, so that anybody can keep a copy.
+
+    They begin at `?depuis=`, at most LINES_A_PAGE of them; when more follow, `Link` says where.
+    """
+    typed = request.GET.get("depuis", "0")
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        advice = "« depuis » est le numéro d’une ligne, comme ?depuis=1000."
+        return HttpResponse(advice, status=400, content_type="text/plain; charset=utf-8")
+    first = int(typed)
+    entries = LogEntry.objects.filter(index__gte=first).order_by("index")[: LINES_A_PAGE + 1]
+    lines = [json.dumps(_line(entry), ensure_ascii=False) + "\n" for entry in entries]
+    answer = HttpResponse(
+        "".join(lines[:LINES_A_PAGE]), content_type="application/x-ndjson; charset=utf-8"
+    )
+    if len(lines) > LINES_A_PAGE:
+        following = f"{reverse('seals:log_lines')}?depuis={first + LINES_A_PAGE}"
+        answer["Link"] = f'<{following}>; rel="next"'
+    return answer
 
 
 @require_safe
@@ -164,7 +181,9 @@ def journal(request: HttpRequest) -> HttpResponse:
         _line(entry) | {"moment": entry.at, "words": log.EVENTS[log.load(bytes(entry.leaf)).event]}
         for entry in LogEntry.objects.order_by("-index")[:100]
     ]
-    return render(request, "seals/journal.html", {"entries": entries})
+    count = entries[0]["index"] + 1 if entries else 0
+    pages = [(at, min(at + LINES_A_PAGE, count) - 1) for at in range(0, count, LINES_A_PAGE)]
+    return render(request, "seals/journal.html", {"entries": entries, "pages": pages})
 
 
 for _view in (counter, verify, scanned, seal, api, log_lines, journal):

@@ -249,3 +249,98 @@ def test_the_same_forgery_reads_the_same_in_hausa():
     assert without.kind is Kind.ALTERED
     hooked = compare(hausa, "7K3QF2WD", text.replace("haɗari", "hadari"))
     assert hooked.differences == (Difference("haɗari", "hadari"),)
+
+
+HEAD = "PR République de Kounta Portail Menu Accueil Le ministère Communiqués Contact Chercher"
+FOOT = "Vérifier un communiqué Signaler une rumeur Recevoir les communiqués Mentions légales"
+PARTS = [VACCINE.title, *VACCINE.paragraphs]
+
+
+def shown(*parts: str) -> Comparison:
+    received = "\n".join((HEAD, *parts, FOOT))
+    return compare(VACCINE, "7K3QF2WD", received, url=URL, is_picture=True)
+
+
+@pytest.mark.parametrize("first", range(3))
+@pytest.mark.parametrize("last", range(3, len(PARTS) + 1))
+def test_a_picture_of_a_part_of_the_page_agrees_from_its_first_words_to_its_last(first, last):
+    found = shown(*PARTS[first:last])
+    assert (found.kind, found.differences) == (Kind.SHOWN_IN_PART, ())
+    begins, ends = (" ".join(found.ends[at].split()) for at in (0, 1))
+    assert PARTS[first].startswith(begins)
+    assert PARTS[last - 1].rstrip(".").endswith(ends)
+
+
+def test_the_same_words_around_a_pasted_text_are_an_alteration():
+    assert against(f"{HEAD}\n{TEXT}\n{FOOT}").kind is Kind.ALTERED
+    assert against(f"Ceci est faux.\n{TEXT}").kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("official", "received"),
+    [
+        ("12 500", "72 500"),
+        ("n’est pas obligatoire", "est obligatoire"),
+        ("C’est faux.", "C’est vrai."),
+        ("Gao-Nord", "Gao-Sud"),
+        ("La vaccination est gratuite. ", ""),
+        (
+            "Une rumeur",
+            "Chaque famille paiera 5 000 FCFA par enfant au chef du quartier. Une rumeur",
+        ),
+        ("Elle concerne 12 500 enfants de 9 mois à 5 ans. La vaccination est gratuite. ", ""),
+        ("8 heures", "9 heures"),
+    ],
+)
+def test_words_changed_inside_what_a_picture_shows_stay_an_alteration(official, received):
+    parts = [part.replace(official, received) for part in PARTS]
+    assert parts != PARTS
+    found = shown(*parts)
+    assert found.kind is Kind.ALTERED
+    assert not any("Accueil" in one.received for one in found.differences)
+
+
+def test_a_page_rewritten_at_its_end_is_not_taken_for_words_around_it():
+    paid = "Elle coûte 500 francs. La vaccination est payante. Elle est obligatoire. Les équipes"
+    rewritten = paid + " viendront aussi dans les écoles de Gao-Sud avec la police du ministère."
+    assert shown(*PARTS[:2], rewritten).kind in {Kind.ALTERED, Kind.SHOWN_IN_PART}
+    assert shown(*PARTS[:2], rewritten, *PARTS[3:]).kind is Kind.ALTERED
+
+
+@given(st.data())
+def test_a_picture_is_never_called_the_same_when_a_word_inside_it_differs(data):
+    words = "\n".join(PARTS).split(" ")
+    at = data.draw(st.integers(1, len(words) - 2))
+    words[at] = data.draw(st.sampled_from(["99", "ne", "jamais", "Kounta", "demain"]))
+    found = shown(" ".join(words))
+    assert found.kind not in {Kind.SAME, Kind.EXTRACT}
+    if 8 <= at < len(words) - 8:
+        assert found.kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("official", "read"),
+    [
+        ("de 9 mois à 5 ans", "de9 moisà5ans"),
+        ("Elle concerne", "e Elle concerne"),
+        ("Renseignements", "o Renseignements"),
+        ("8 heures à 18 heures", "8heuresà 18heures"),
+    ],
+)
+def test_what_ocr_glues_or_takes_for_a_letter_is_no_change(official, read):
+    parts = [part.replace(official, read) for part in PARTS]
+    assert parts != PARTS
+    assert shown(*parts).kind is Kind.SHOWN_IN_PART
+
+
+@pytest.mark.parametrize("pasted_so", ["de9 moisà5ans", "e de 9 mois à 5 ans"])
+def test_what_is_forgiven_to_ocr_is_not_to_a_pasted_text(pasted_so):
+    assert against(TEXT.replace("de 9 mois à 5 ans", pasted_so)).kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("official", "read"),
+    [("9 mois à 5 ans", "9 mois à5 6ans"), ("du 18 au 24", "du1 8au24"), ("5 ans", "5 y ans")],
+)
+def test_a_figure_cut_otherwise_or_a_word_added_in_a_picture_is_a_change(official, read):
+    assert shown(*(part.replace(official, read) for part in PARTS)).kind is Kind.ALTERED

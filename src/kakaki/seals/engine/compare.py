@@ -5,20 +5,23 @@ a phone or a page adds (line breaks, emphasis marks, pictures, capital letters, 
 accents when the whole text was typed without them.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kakaki.seals.engine import noise, official
+from kakaki.seals.engine import noise, official, seen
 from kakaki.seals.engine.alignment import Block, TooLongError, align
 from kakaki.seals.engine.canonical import Document
 from kakaki.seals.engine.official import Layout
 from kakaki.seals.engine.tokens import Token, tokens_of, without_accents
 
 MAX_CHARACTERS = 60_000
+_FIGURES = re.compile(r"\d+")
 _SHOWN = 400  # characters of a difference shown at most
 _EXTRACT_WORDS = 8  # Fewer words prove nothing, unless they are the whole title.
+_END_WORDS = 4  # Enough to find a place in a text.
 _RUN = 3  # Fewer words in a row are found in any two French texts.
 
 
@@ -27,8 +30,9 @@ class Kind(Enum):
 
     SAME = 0
     EXTRACT = 1
-    ALTERED = 2
-    OTHER = 3
+    SHOWN_IN_PART = 2  # Only said of pictures: other words stand around those that agree.
+    ALTERED = 3
+    OTHER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Comparison:
     changed_words: int = 0
     is_cut: bool = False
     without_accents: bool = False
+    ends: tuple[str, str] = ("", "")  # The first and last words of what is shown in part.
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -65,10 +70,12 @@ def compare(
     *,
     url: str = "",
     around: Sequence[str] = (),
+    is_picture: bool = False,
 ) -> Comparison:
     """Compare `received` with the official text of `reference`, printed by us or not.
 
-    `around` holds what is printed around every text, and is no part of it.
+    `around` holds what is printed around every text, and is no part of it. A picture also shows
+    words around a part of the text; those that somebody pasted may turn its meaning over.
 
     Raises TooLongError for a text that cannot be compared in bounded time.
     """
@@ -77,6 +84,8 @@ def compare(
         raise TooLongError("too many characters")
     marks = noise.messenger_marks(received)
     clean = noise.blanked(received, marks)
+    if is_picture:
+        clean = noise.blanked(clean, noise.bullets(clean))
     phrases = noise.frame_phrases(document, reference, url, around)
     unframed = noise.blanked(clean, noise.frame_lines(clean, phrases))
     plain = official.body(document)
@@ -84,7 +93,7 @@ def compare(
     attempts += [(plain, unframed), (official.body(document, signer_first=True), unframed)]
     best: Comparison | None = None
     for layout, text in dict.fromkeys(attempts):
-        found = _Matching(layout, text).comparison()
+        found = _Matching(layout, text, is_picture=is_picture).comparison()
         best = found if best is None or found.rank < best.rank else best
         if best.kind is Kind.SAME:
             break
@@ -114,11 +123,17 @@ def _merged(changes: Sequence[_Change]) -> list[_Change]:
     return merged
 
 
+def _is_inside(change: _Change, span: seen.Span) -> bool:
+    """Tell whether words were changed between the first and the last that a picture shows."""
+    return span.a <= change.a and change.b <= span.b and span.c <= change.c and change.d <= span.d
+
+
 class _Matching:
     """One alignment of a received text on one layout of the official text."""
 
-    def __init__(self, layout: Layout, received: str) -> None:
+    def __init__(self, layout: Layout, received: str, *, is_picture: bool) -> None:
         self.layout = layout
+        self.is_picture = is_picture
         self.official = layout.tokens
         self.text = received
         self.received = tokens_of(received)
@@ -131,11 +146,18 @@ class _Matching:
         kept = [block for block in self.blocks if block.same]
         solid = sum(block.b - block.a for block in kept if block.b - block.a >= _RUN)
         shares = (solid / len(self.official), solid / len(self.received))
+        near = solid >= 5 and (shares[0] >= 0.5 or shares[1] >= 0.4)
         changes, is_cut = self._changes()
         accents, unaccented = self._accents(kept)
-        changes = _merged(sorted([*changes, *accents]))
+        changes = sorted([*changes, *accents])
+        span = seen.shown_part(self.blocks) if self.is_picture and near and changes else None
+        if span is not None and span.b - span.a >= _EXTRACT_WORDS:
+            changes = [change for change in changes if _is_inside(change, span)]
+            if not changes:
+                ends = self._ends(span)
+                return Comparison(Kind.SHOWN_IN_PART, (), (), *shares, 0, True, unaccented, ends)
+        changes = _merged(changes)
         if changes:
-            near = solid >= 5 and (shares[0] >= 0.5 or shares[1] >= 0.4)
             kind = Kind.ALTERED if near else Kind.OTHER
         elif not is_cut:
             kind = Kind.SAME
@@ -144,6 +166,11 @@ class _Matching:
         shown = tuple(map(self._difference, changes)) if kind is Kind.ALTERED else ()
         changed = sum(max(change.b - change.a, change.d - change.c) for change in changes)
         return Comparison(kind, shown, (), *shares, changed, is_cut, unaccented)
+
+    def _ends(self, span: seen.Span) -> tuple[str, str]:
+        first = self.layout.excerpt(span.a, span.a + _END_WORDS)
+        last = self.layout.excerpt(span.b - _END_WORDS, span.b)
+        return " ".join(first.split()), " ".join(last.split())
 
     def _is_long_enough(self) -> bool:
         first, last = self.blocks[0], self.blocks[-1]
@@ -188,10 +215,16 @@ class _Matching:
         return block.a, min(end, block.b)
 
     def _is_only_spacing(self, block: Block) -> bool:
-        """Tell whether the same letters are only cut otherwise, as by a hyphen at a line's end."""
-        left = "".join(token.form for token in self.official[block.a : block.b])
-        right = "".join(token.form for token in self.received[block.c : block.d])
-        return bool(left) and left == right and not any(map(str.isdigit, left))
+        """Tell whether the same letters are only cut otherwise, as by a hyphen at a line's end.
+
+        OCR also glues words to a figure (« de8h »): its figures must then be the same, cut alike.
+        """
+        left = " ".join(token.form for token in self.official[block.a : block.b])
+        right = " ".join(token.form for token in self.received[block.c : block.d])
+        if not left or left.replace(" ", "") != right.replace(" ", ""):
+            return False
+        figures = _FIGURES.findall(left)
+        return not figures or (self.is_picture and figures == _FIGURES.findall(right))
 
     def _difference(self, change: "_Change") -> Difference:
         received = ""

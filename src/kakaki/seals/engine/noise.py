@@ -25,6 +25,8 @@ _LABELS = (
     "|scellé le|fait à|à|référence de ce texte|vérifiez sur|mise au point"
 )
 _MOST_PAGES = 20
+# No French word is one of these letters alone.
+_BULLET = re.compile(r"^[ \t]*([eo°¢©])[ \t]+(?=\w)", re.MULTILINE)
 
 
 def messenger_marks(received: str) -> list[tuple[int, int]]:
@@ -48,6 +50,11 @@ def messenger_marks(received: str) -> list[tuple[int, int]]:
             found.append((mark, mark + 1))
         at += len(line)
     return found
+
+
+def bullets(received: str) -> list[tuple[int, int]]:
+    """Return the places where OCR read the dot before a line of a list as a letter alone."""
+    return [match.span(1) for match in _BULLET.finditer(received)]
 
 
 @lru_cache(maxsize=1)

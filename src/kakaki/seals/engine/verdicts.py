@@ -54,16 +54,16 @@ WORDS: dict[Verdict, Words] = {
     ),
     Verdict.GENUINE_SEAL: Words(
         "Sceau vrai, texte à comparer",
-        "Le sceau est vrai, mais un vrai sceau peut être recopié sur une fausse lettre. "
-        "La page elle-même n’a pas pu être comparée mot à mot.",
+        "Ce sceau est celui d’un texte officiel, mais un vrai sceau peut être recopié sur une "
+        "fausse lettre. La page n’a pas pu être comparée tout entière.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",
     ),
     Verdict.TO_COMPARE: Words(
         "À comparer",
-        "Les mots écrits dans ce fichier sont ceux d’un texte officiel, mais ce que l’on y voit "
-        "n’a pas pu être comparé mot à mot.",
+        "Ce que vous avez envoyé contient les mots d’un texte officiel, mais n’a pas pu être "
+        "comparé tout entier.",
         "Comparez vous-même la page avec le texte officiel ci-dessous.",
         "?",
         "warning",
@@ -85,9 +85,8 @@ WORDS: dict[Verdict, Words] = {
     ),
     Verdict.UNKNOWN: Words(
         "Inconnu",
-        "Nous ne trouvons pas ce texte dans le registre. Inconnu ne veut pas dire faux : "
-        "le registre ne contient que ce qui y a été publié.",
-        "Cherchez ce texte sur le site du ministère, ou demandez-lui.",
+        "Nous ne trouvons pas ce texte dans le registre. Inconnu ne veut pas dire faux.",
+        "Cherchez ce texte sur le site du ministère. Si c’est une rumeur, signalez-la.",
         "?",
         "neutral",
     ),
