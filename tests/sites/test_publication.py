@@ -1,10 +1,15 @@
 """Publishing, correcting, withdrawing: whole or not at all, once, and never silently."""
 
+import html
+import re
+
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from kakaki.audit import facade as audit
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
+from kakaki.seals import facade as seals
 from kakaki.sites import events
 from kakaki.sites import facade as sites
 from kakaki.sites.contracts import Source
@@ -241,3 +246,18 @@ def test_pages_are_listed_by_state(health, education):
         "Un brouillon",
         "Un texte en ligne",
     }
+
+
+def test_a_mise_au_point_is_sealed_with_its_claim_its_verdict_and_its_sources(health):
+    page = clarification(health)
+    shown = Client(HTTP_HOST=f"{health.host}:8000").get(page.url).content.decode()
+    article = re.search(
+        r"<h1>.*?(?=<p class=\"small muted\">Ce texte est publié)", shown, re.DOTALL
+    )
+    words = html.unescape(re.sub(r"<(?:/?strong|a [^>]*|/a)>", "", article[0]))
+    pasted = "\n\n".join(re.sub(r"<[^>]+>", "\n", words).split("\n"))
+    assert seals.verify_text(pasted).verdict.value == "authentic"
+    turned = seals.verify_text(pasted.replace("C’est faux", "C’est vrai"))
+    assert turned.verdict.value == "altered"
+    other = seals.verify_text(pasted.replace("Analyses du laboratoire", "Avis d’un passant"))
+    assert other.verdict.value == "altered"

@@ -27,22 +27,42 @@ from kakaki.ui import facade as ui
 
 
 def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
-    """Return the words that the seal of a page protects."""
-    body = paragraphs(selectors.raw_body(page))
+    """Return the words that the seal of a page protects: all those that a reader reads."""
+    before, after = _words_around(page)
+    facts = kinds.get(page.kind).words(page.facts) if isinstance(page, TextPage) else []
+    body = [*before, page.lead, *facts, *paragraphs(selectors.raw_body(page)), *after]
     return SealedText(
         issuer=ministry_name,
         date=page.published_on or clock.now().date(),
         place=getattr(page, "place", ""),
         title=page.title,
-        paragraphs=tuple(filter(None, [page.lead, *_facts_in_words(page), *body])),
+        paragraphs=tuple(filter(None, body)),
         role=page.role,
         signer=page.signer,
         attachments=(),
     )
 
 
-def _facts_in_words(page: OfficialPage) -> list[str]:
-    return kinds.get(page.kind).words(page.facts) if isinstance(page, TextPage) else []
+def _words_around(page: OfficialPage) -> tuple[list[str], list[str]]:
+    """Return the words that a page shows before its lead and after its body."""
+    if isinstance(page, ClarificationPage):
+        said = [
+            "Ce qui circule",
+            f"« {page.claim_reviewed} »",
+            f"Notre réponse : {page.verdict_label}",
+        ]
+        return said, _sources_in_words(page)
+    return [], []
+
+
+def _sources_in_words(page: ClarificationPage) -> list[str]:
+    lines = []
+    for one in page.sources:
+        words = str(one["title"])
+        words += f" ({one['date']})" if one.get("date") else ""
+        words += f" — {one['note']}" if one.get("note") else ""
+        lines.append(words)
+    return ["Nos sources", *lines] if lines else []
 
 
 @transaction.atomic
