@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from kakaki.sites import paper, selectors
 from kakaki.sites.engine.anchors import anchored
 from kakaki.sites.engine.facts import Fact, Rows
 from kakaki.sites.models import ClarificationPage, OfficialPage, TextPage
-from kakaki.sites.page_kind import Shown, kinds
+from kakaki.sites.page_kind import Schema, Shown, kinds, news_article
 
 
 def _json_for_html(data: dict[str, Any]) -> SafeString:
@@ -40,18 +41,19 @@ def _organisation(ministry: MinistryRef) -> dict[str, Any]:
 NOT_WORKS = frozenset({"JobPosting", "Demand", "Event", "Person", "GovernmentService", "ItemList"})
 
 
-def described(page: TextPage, ministry: MinistryRef) -> dict[str, Any]:
-    """Return the page as schema.org's type of its kind."""
-    kind = kinds.get(page.kind)
+def described(
+    page: OfficialPage, schema: Callable[[Shown], Schema], ministry: MinistryRef
+) -> dict[str, Any]:
+    """Return the page as the type of schema.org that its kind gives."""
     shown = Shown(
         title=page.title,
         lead=page.lead,
         url=page.full_url or "",
-        facts=page.facts,
+        facts=getattr(page, "facts", {}),
         blocks=anchored(selectors.raw_body(page)),
         organisation=_organisation(ministry),
     )
-    own = kind.schema(shown)
+    own = schema(shown)
     data = {"@context": "https://schema.org", "url": page.full_url, "identifier": page.reference}
     if own["@type"] not in NOT_WORKS:
         data |= {
@@ -123,12 +125,14 @@ def claim_review(page: ClarificationPage, ministry: MinistryRef) -> dict[str, An
 def proofs(page: OfficialPage, ministry: MinistryRef) -> dict[str, Any]:
     """Return the JSON-LD of an official page and, once it is sealed, the drawing of its seal."""
     shown: dict[str, Any] = {"anchors": Counter()}
-    # An opinion was not reviewed: nothing in it can be true or false.
-    if isinstance(page, ClarificationPage) and page.verdict_code != "hors_fait":
-        data = claim_review(page, ministry)
-    else:
-        data = described(page, ministry)
+    if isinstance(page, TextPage):
+        data = described(page, kinds.get(page.kind).schema, ministry)
         shown |= facts_shown(page)
+    elif page.verdict_code == "hors_fait":
+        # An opinion was not reviewed: nothing in it can be true or false.
+        data = described(page, news_article, ministry)
+    else:
+        data = claim_review(page, ministry)
     shown["json_ld"] = _json_for_html({k: v for k, v in data.items() if v is not None})
     if page.reference:
         shown["qr"] = mark_safe(seals.qr_svg(page.reference))  # noqa: S308 -- drawn by our seals.
