@@ -11,4 +11,6 @@ actions = (
     AuditAction("sites.published", "Texte publié"),
     AuditAction("sites.corrected", "Texte corrigé"),
     AuditAction("sites.withdrawn", "Texte retiré"),
+    AuditAction("sites.banner_raised", "Bandeau affiché"),
+    AuditAction("sites.banner_lowered", "Bandeau retiré"),
 )

@@ -37,6 +37,15 @@ tiles = (
         20,
     ),
     DeskTile(
+        "banner",
+        "Afficher un bandeau",
+        "Alerte, deuil, information en haut des sites",
+        "warn",
+        "sites:banners",
+        "banners.raise",
+        75,
+    ),
+    DeskTile(
         "open",
         "Ouvrir un ministère",
         "Son site, ses pages, son équipe",

@@ -320,3 +320,42 @@ class PendingPurge(models.Model):
 
     def __str__(self) -> str:
         return " ".join(self.tags)
+
+
+class Banner(models.Model):
+    """What every page of a site, or of all sites, says at its top until it is lowered."""
+
+    ALERT, MOURNING, NOTICE = "alert", "mourning", "notice"
+    KINDS: ClassVar[dict[str, str]] = {
+        ALERT: "Alerte",
+        MOURNING: "Deuil national",
+        NOTICE: "Information",
+    }
+
+    ministry = models.ForeignKey(
+        "accounts.Ministry", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    kind = models.CharField("sorte", max_length=10, default=ALERT)
+    text = models.CharField("texte", max_length=200)
+    link = models.URLField("lien", max_length=300, blank=True)
+    raised_at = models.DateTimeField("affiché le")
+    ends_at = models.DateTimeField("fini le")
+    lowered_at = models.DateTimeField("retiré le", null=True)
+
+    class Meta:
+        verbose_name = "bandeau"
+        verbose_name_plural = "bandeaux"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["alert", "mourning", "notice"]), name="banner_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def kind_label(self) -> str:
+        """Return the kind in words."""
+        return self.KINDS[self.kind]

@@ -6,8 +6,15 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from kakaki.accounts import facade as accounts
-from kakaki.sites import listing, official, selectors
-from kakaki.sites.models import HomePage, OfficialPage, SectionPage, SiteProfile, StandardPage
+from kakaki.sites import banners, listing, official, selectors
+from kakaki.sites.models import (
+    Banner,
+    HomePage,
+    OfficialPage,
+    SectionPage,
+    SiteProfile,
+    StandardPage,
+)
 
 WITHOUT_SHELL = ("/bureau/", "/comptes/", "/wagtail/", "/static/", "/media/")
 
@@ -29,7 +36,10 @@ def around(profile: SiteProfile) -> dict[str, Any]:
     """Return the ministry, menu and legal pages of a site."""
     below = profile.home.get_children().live()
     legal = StandardPage.objects.live().child_of(profile.home).filter(is_legal=True)
+    raised = banners.shown_on(profile.ministry_id)
     return {
+        "banners": raised,
+        "is_mourning": any(one.kind == Banner.MOURNING for one in raised),
         "ministry": accounts.ministry(profile.ministry_id),
         "site_nav": [{"title": p.title, "url": p.url} for p in below.in_menu()],
         "site_legal": [{"title": p.title, "url": p.url} for p in legal],

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import opening, papers, reading, texts
+from kakaki.sites.views import banners, opening, papers, reading, texts
 
 app_name = "sites"
 urlpatterns = [
@@ -26,6 +26,8 @@ urlpatterns = [
     path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
     path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
     path("bureau/textes/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
+    path("bureau/bandeaux/", banners.banner_list, name="banners"),
+    path("bureau/bandeaux/<int:banner_id>/retirer/", banners.lower, name="lower_banner"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),

@@ -30,6 +30,8 @@ CAPABILITY_LABELS: Final[dict[str, str]] = {
     "team.manage": "Gérer son équipe",
     "audit.read": "Lire le journal des actions",
     "ministries.open": "Ouvrir un ministère",
+    "banners.raise": "Afficher un bandeau sur le site de son ministère",
+    "banners.raise_everywhere": "Afficher un bandeau sur tous les sites",
     "system.operate": "Surveiller la machine et les sauvegardes",
 }
 
@@ -42,13 +44,14 @@ _LEADS: Final = _APPROVES | {
     "channels.manage",
     "team.manage",
     "audit.read",
+    "banners.raise",
 }
 
 CAPABILITIES_BY_ROLE: Final[dict[str, frozenset[str]]] = {
     REDACTEUR: _WRITES,
     VALIDATEUR: _APPROVES,
     RESPONSABLE: _LEADS,
-    CABINET: _LEADS | {"rumours.clear", "ministries.open"},
+    CABINET: _LEADS | {"rumours.clear", "ministries.open", "banners.raise_everywhere"},
     OPERATEUR: frozenset({"ministries.open", "system.operate", "audit.read"}),
 }
 
