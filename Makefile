@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types contracts bench endurance screenshots clean install install-test install-bench
+.PHONY: help run test lint types contracts bench endurance screenshots validate clean install install-test install-bench
 
 help: ## Say what can be done.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -55,6 +55,10 @@ endurance: install-test ## Cut the power fifty times while texts are published; 
 screenshots: install-test ## Take the pictures of the first pages, and those of every screen in build/screens.
 	PYTHONPATH=.:src $(BIN)/python -m tools.screenshots --docs
 	PYTHONPATH=.:src $(BIN)/python -m tools.screenshots build/screens
+
+validate: install-test ## Hold every public page against the Nu HTML checker (Java) and Lighthouse (Node.js, npm).
+	@mkdir -p build/validators && npm install --silent --no-fund --no-audit --prefix build/validators vnu-jar@26 lighthouse@12
+	PYTHONPATH=.:src $(BIN)/python -m tools.validate build/validators
 
 clean: ## Remove what was installed and made, but never the data.
 	rm -rf $(VENV) $(VENV)-tools .pytest_cache .ruff_cache .mypy_cache
