@@ -1,5 +1,9 @@
 """Periodic work runs when it is due, once, and a fault or a cut stops nothing."""
 
+import os
+import socket
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -52,6 +56,41 @@ def test_a_fault_is_kept_and_stops_no_other_work(ran):
 def test_work_that_was_killed_is_due_again_after_its_lease(ran):
     JobRun.objects.create(code="sound", started_at=START, due_at=START + schedule_keeper.LEASE)
     with at(5):
+        schedule_keeper.run_due_jobs()
+    assert "sound" not in ran
+    with at(16):
+        schedule_keeper.run_due_jobs()
+    assert "sound" in ran
+
+
+def held_by(process: int, host: str = "") -> None:
+    JobRun.objects.create(
+        code="sound",
+        started_at=START,
+        due_at=START + schedule_keeper.LEASE,
+        holder=f"{host or socket.gethostname()}:{process}",
+    )
+
+
+def test_work_whose_process_died_on_this_machine_is_due_at_once(ran):
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    held_by(gone.pid)
+    with at(1):
+        schedule_keeper.run_due_jobs()
+    assert "sound" in ran
+
+
+def test_work_that_a_living_process_does_is_left_to_it(ran):
+    held_by(os.getpid())
+    with at(1):
+        schedule_keeper.run_due_jobs()
+    assert "sound" not in ran
+
+
+def test_of_another_machine_only_the_lease_tells(ran):
+    held_by(2**22 + 1, host="une-autre-machine")
+    with at(1):
         schedule_keeper.run_due_jobs()
     assert "sound" not in ran
     with at(16):

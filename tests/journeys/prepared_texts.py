@@ -59,7 +59,17 @@ def state() -> dict[str, object]:
     rows = LogEntry.objects.order_by("index")
     return {
         "deliveries": list(
-            Delivery.objects.values("page_id", "account__channel", "state", "kind", "permalink")
+            Delivery.objects.values(
+                "page_id",
+                "account__channel",
+                "state",
+                "kind",
+                "permalink",
+                "attempts",
+                "advice",
+                "next_try_at",
+                "lease_until",
+            )  # fmt: skip
         ),
         "letters": list(Letter.objects.values("delivery_key", "subscriber__email", "state")),
         "seals": list(Seal.objects.values_list("object_key", "reference", "url")),

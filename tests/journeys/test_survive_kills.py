@@ -181,9 +181,8 @@ def settled_state(machine: Machine) -> dict:
         state = machine.ask("--state")
         if all(one["state"] in SETTLED for one in state["deliveries"]):
             return state
-        assert time.monotonic() < until, [
-            one for one in state["deliveries"] if one["state"] not in SETTLED
-        ]
+        left = [str(one) for one in state["deliveries"] if one["state"] not in SETTLED]
+        assert time.monotonic() < until, "\n".join(left)
         time.sleep(3)
 
 

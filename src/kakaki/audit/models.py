@@ -60,6 +60,7 @@ class JobRun(models.Model):
     started_at = models.DateTimeField("commencé", null=True)
     finished_at = models.DateTimeField("fini", null=True)
     due_at = models.DateTimeField("prochain passage")
+    holder = models.CharField("tenu par", max_length=120, blank=True)
     error = models.TextField("erreur", blank=True)
 
     class Meta:

@@ -1,6 +1,8 @@
 """Run the periodic work of every room when it is due, never twice at once, killed or not."""
 
 import logging
+import os
+import socket
 import traceback
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +43,27 @@ def jobs() -> dict[str, Job]:
     return found
 
 
+def _own_name() -> str:
+    return f"{socket.gethostname()[:100]}:{os.getpid()}"
+
+
+def _is_dead(holder: str) -> bool:
+    """Tell whether a job is held by a process of this machine that is no more.
+
+    Its lease is for processes of other machines, of which nothing can be known from here.
+    """
+    host, _, number = holder.rpartition(":")
+    if host != socket.gethostname()[:100] or not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
 @transaction.atomic
 def _take(job: Job) -> bool:
     """Take a job that is due, for one lease; a killed run becomes due when its lease is over."""
@@ -50,9 +73,9 @@ def _take(job: Job) -> bool:
     )
     # A clock that was set back must not put a job to sleep for hours.
     too_far = row.due_at > now + max(job.every, LEASE)
-    if not (is_new or row.due_at <= now or too_far):
+    if not (is_new or row.due_at <= now or too_far or _is_dead(row.holder)):
         return False
-    row.started_at, row.due_at = now, now + LEASE
+    row.started_at, row.due_at, row.holder = now, now + LEASE, _own_name()
     row.save()
     return True
 
@@ -60,7 +83,7 @@ def _take(job: Job) -> bool:
 def _finish(job: Job, error: str) -> None:
     now = clock.now()
     JobRun.objects.filter(code=job.code).update(
-        finished_at=now, due_at=now + job.every, error=error
+        finished_at=now, due_at=now + job.every, error=error, holder=""
     )
 
 
