@@ -69,7 +69,7 @@ def state() -> dict[str, object]:
                 "advice",
                 "next_try_at",
                 "lease_until",
-            )  # fmt: skip
+            )
         ),
         "letters": list(Letter.objects.values("delivery_key", "subscriber__email", "state")),
         "seals": list(Seal.objects.values_list("object_key", "reference", "url")),
