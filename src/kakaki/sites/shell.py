@@ -7,7 +7,14 @@ from wagtail.models import Page, Site
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import listing, official, selectors
-from kakaki.sites.models import HomePage, OfficialPage, SectionPage, SiteProfile, StandardPage
+from kakaki.sites.models import (
+    ArchivedPage,
+    HomePage,
+    OfficialPage,
+    SectionPage,
+    SiteProfile,
+    StandardPage,
+)
 
 WITHOUT_SHELL = ("/bureau/", "/comptes/", "/wagtail/", "/static/", "/media/")
 
@@ -47,6 +54,8 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
         context |= listing.of_home(page)
     elif isinstance(page, SectionPage):
         context |= listing.of_section(page, request)
+    elif isinstance(page, ArchivedPage):
+        context["sealed_since"] = selectors.sealed_since(profile.home)
     elif isinstance(page, OfficialPage):
         context |= official.proofs(page, context["ministry"])
     return context
