@@ -18,6 +18,8 @@ COMMANDS = {
     "demo": ("kakaki.config.commands.demo", "ouvrir un gouvernement de démonstration"),
     "backup": ("kakaki.config.commands.backup", "sauvegarder toutes les données dans un fichier"),
     "restore": ("kakaki.config.commands.restore", "remettre une sauvegarde en place"),
+    "import": ("kakaki.config.commands.move_in", "reprendre l’ancien site d’un ministère"),
+    "export": ("kakaki.config.commands.move_out", "rendre le site d’un ministère en fichiers"),
     "manage": ("kakaki.config.commands.manage", "lancer une commande de Django"),
 }
 WITHOUT_DJANGO = {"check", "match", "serve", "restore", "manage"}

@@ -154,6 +154,7 @@ MIDDLEWARE = [
     "kakaki.ui.middleware.PlainErrors",
     "kakaki.sites.middleware.OneDoor",
     "kakaki.sites.closed_doors.ClosedDoors",
+    "kakaki.sites.redirects.OldAddresses",
 ]
 ROOT_URLCONF = "kakaki.config.urls"
 ASGI_APPLICATION = "kakaki.config.asgi.application"

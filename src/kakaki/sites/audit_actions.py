@@ -10,6 +10,8 @@ actions = (
     AuditAction("sites.sent_back", "Texte à reprendre"),
     AuditAction("sites.published", "Texte publié"),
     AuditAction("sites.corrected", "Texte corrigé"),
+    AuditAction("sites.imported", "Ancien site repris"),
+    AuditAction("sites.exported", "Site exporté"),
     AuditAction("sites.withdrawn", "Texte retiré"),
     AuditAction("sites.banner_raised", "Bandeau affiché"),
     AuditAction("sites.banner_lowered", "Bandeau retiré"),

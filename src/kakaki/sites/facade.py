@@ -4,7 +4,16 @@ from typing import Any
 
 from django.conf import settings
 
-from kakaki.sites import drafts, opening, publication, purging, selectors
+from kakaki.sites import (
+    drafts,
+    exporting,
+    import_report,
+    moving,
+    opening,
+    publication,
+    purging,
+    selectors,
+)
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
 
@@ -22,6 +31,15 @@ url_of_site = publication.url_of_site
 page = selectors.page
 pages_for = selectors.pages_for
 page_store = purging.page_store
+Wish = moving.Wish
+import_wordpress = moving.import_wordpress
+import_site = moving.import_site
+import_data = import_report.as_data
+import_text = import_report.as_text
+import_summary = import_report.summary
+import_page = import_report.as_page
+profile_named = moving.profile_named
+export_site = exporting.export_site
 
 
 def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:

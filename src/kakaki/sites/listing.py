@@ -92,7 +92,9 @@ def _in_order(shown: QuerySet[Page]) -> QuerySet[Page]:
         default=Value(2),
     )
     soonest = Case(When(textpage__closes_on__gte=today, then=F("textpage__closes_on")))
-    day = Coalesce("textpage__published_on", "clarificationpage__published_on")
+    day = Coalesce(
+        "textpage__published_on", "clarificationpage__published_on", "archivedpage__published_on"
+    )
     return shown.alias(is_open=is_open, soonest=soonest, day=day).order_by(
         "is_open", "soonest", "-day", "-first_published_at", "-pk"
     )
@@ -101,8 +103,12 @@ def _in_order(shown: QuerySet[Page]) -> QuerySet[Page]:
 def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the texts below a section, the newest first."""
     below = section.get_children().live()
-    official = Q(textpage__isnull=False) | Q(clarificationpage__isnull=False)
-    shown = below.filter(official).exclude(
+    listed_here = (
+        Q(textpage__isnull=False)
+        | Q(clarificationpage__isnull=False)
+        | Q(archivedpage__isnull=False)
+    )
+    shown = below.filter(listed_here).exclude(
         Q(textpage__withdrawn_at__isnull=False)
         | Q(clarificationpage__withdrawn_at__isnull=False)
         | Q(textpage__reference="")
@@ -111,4 +117,4 @@ def of_section(section: SectionPage, request: HttpRequest) -> dict[str, Any]:
     listed = Paginator(_in_order(shown), PAGE_LENGTH)
     page = listed.get_page(request.GET.get("page"))
     page.object_list = page.object_list.specific().defer_streamfields()
-    return {"texts": page, "others": below.exclude(official)}
+    return {"texts": page, "others": below.exclude(listed_here)}

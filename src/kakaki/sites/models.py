@@ -11,10 +11,27 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
 from kakaki.kernel import clock
+from kakaki.sites.archived import ArchivedPage, OldAddress
 from kakaki.sites.contracts import Correction
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
+
+__all__ = [
+    "ArchivedPage",
+    "ClarificationPage",
+    "HomePage",
+    "OfficialPage",
+    "OldAddress",
+    "PendingPurge",
+    "Presence",
+    "Reading",
+    "SectionPage",
+    "SetAside",
+    "SiteProfile",
+    "StandardPage",
+    "TextPage",
+]
 
 
 class SiteProfile(models.Model):
@@ -62,6 +79,7 @@ class SectionPage(Page):
         "sites.StandardPage",
         "sites.TextPage",
         "sites.ClarificationPage",
+        "sites.ArchivedPage",
     ]
     template = "sites/section.html"
 

@@ -1,9 +1,10 @@
 """Read sites and pages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
@@ -207,6 +208,17 @@ def published(home: Page, kind: type[OfficialPage], limit: int = 20) -> list[Off
         .defer("body")
         .order_by("-first_published_at", "-pk")[:limit]
     )
+
+
+def sealed_since(home: Page) -> datetime | None:
+    """Return when the first sealed text of a site went online, None while there is none."""
+    firsts = [
+        kind.objects.descendant_of(home)
+        .exclude(reference="")
+        .aggregate(first=Min("first_published_at"))["first"]
+        for kind in MODELS
+    ]
+    return min((first for first in firsts if first), default=None)
 
 
 def everything_published(limit: int = 20) -> list[OfficialPage]:

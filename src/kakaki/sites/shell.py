@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 from kakaki.accounts import facade as accounts
 from kakaki.sites import banners, listing, official, selectors
 from kakaki.sites.models import (
+    ArchivedPage,
     Banner,
     HomePage,
     OfficialPage,
@@ -57,6 +58,8 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
         context |= listing.of_home(page)
     elif isinstance(page, SectionPage):
         context |= listing.of_section(page, request)
+    elif isinstance(page, ArchivedPage):
+        context["sealed_since"] = selectors.sealed_since(profile.home)
     elif isinstance(page, OfficialPage):
         context |= official.proofs(page, context["ministry"])
     return context

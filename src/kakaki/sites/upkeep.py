@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import Page, WorkflowState
 
 from kakaki.sites import pictures, purging, selectors
-from kakaki.sites.models import OfficialPage, StandardPage
+from kakaki.sites.models import ArchivedPage, OfficialPage, StandardPage
 
 
 def refresh_page(*, page: Page) -> None:
@@ -18,7 +18,7 @@ def refresh_page(*, page: Page) -> None:
     profile = selectors.profile_for(page)
     if profile is None or isinstance(specific, OfficialPage):
         return
-    if isinstance(specific, StandardPage):
+    if isinstance(specific, StandardPage | ArchivedPage):
         pictures.draw_pictures(specific)
     purging.purge_soon(tags=purging.tags_of_site(page.pk, profile.ministry_id))
 

@@ -56,7 +56,9 @@ class _Inline(HTMLParser):
             self.links.append(given["href"] or "")
         elif tag == "br":
             self.parts.append("\n")
-        elif tag == "p":
+        elif tag in {"p", "li"}:
+            # A list with links stands in a paragraph block; light markdown cannot say it.
+            self.is_plain = self.is_plain and tag == "p"
             if "".join(self.parts).strip():
                 self.parts.append("\n\n")
         else:
