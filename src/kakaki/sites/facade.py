@@ -4,7 +4,17 @@ from typing import Any
 
 from django.conf import settings
 
-from kakaki.sites import drafts, opening, publication, purging, selectors
+from kakaki.sites import (
+    drafts,
+    moments,
+    opening,
+    planned,
+    publication,
+    purging,
+    scheduling,
+    selectors,
+    withdrawal,
+)
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
 
@@ -17,7 +27,10 @@ send_back = drafts.send_back
 publish_text = publication.publish_text
 publish_clarification = publication.publish_clarification
 correct_clarification = publication.correct_clarification
-withdraw_page = publication.withdraw_page
+withdraw_page = withdrawal.withdraw_page
+schedule_publication = scheduling.schedule_publication
+typed_moment = moments.typed_moment
+planned_of = planned.planned_of
 url_of_site = publication.url_of_site
 page = selectors.page
 pages_for = selectors.pages_for

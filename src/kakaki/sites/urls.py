@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import opening, papers, reading, texts
+from kakaki.sites.views import aligning, opening, papers, reading, scheduling, texts
 
 app_name = "sites"
 urlpatterns = [
@@ -25,7 +25,15 @@ urlpatterns = [
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
     path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
     path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
-    path("bureau/textes/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
+    path("bureau/textes/<int:page_id>/retirer/", scheduling.withdraw, name="withdraw"),
+    path("bureau/textes/<int:page_id>/programme/annuler/", scheduling.cancel, name="cancel"),
+    path("bureau/textes/<int:page_id>/embargo/", scheduling.embargo, name="embargo"),
+    path("bureau/textes/<int:page_id>/sortir/", scheduling.take_out, name="take_out"),
+    path("bureau/calendrier/", scheduling.planning, name="planning"),
+    path("bureau/ensemble/", aligning.bundles, name="bundles"),
+    path("bureau/ensemble/<int:bundle_id>/", aligning.bundle, name="bundle"),
+    path("bureau/suspensions/", aligning.holds, name="holds"),
+    path("bureau/suspensions/<int:hold_id>/lever/", aligning.lift, name="lift"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
