@@ -130,6 +130,14 @@ def test_an_embargo_set_after_joining_may_not_pass_the_moment(two, health):
         holding.set_embargo(page_id=pages[0], until=NOON + 2 * HOUR, actor_id=health.head.pk)
 
 
+def test_a_text_whose_embargo_is_over_at_the_moment_is_ready(two, health):
+    bundle, pages = two
+    holding.set_embargo(page_id=pages[0], until=NOON + HOUR, actor_id=health.head.pk)
+    assert [bundling.missing_of(place) for place in bundle.texts.all()] == ["", ""]
+    assert go() == 1
+    assert online(pages) == [True, True]
+
+
 def test_a_bundle_is_moved_then_cancelled(two, cabinet):
     bundle, pages = two
     bundling.move_bundle(bundle_id=bundle.pk, at=NOON + 3 * HOUR, actor_id=None)

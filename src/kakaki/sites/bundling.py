@@ -150,7 +150,9 @@ def missing_of(place: BundleText) -> str:
         return "À approuver par deux personnes de son ministère"
     if hold is not None:
         return "Publications suspendues"
-    return "Sous embargo" if guards.embargo_of(place.page_id) else ""
+    embargo = guards.embargo_of(place.page_id)
+    is_too_long = embargo is not None and embargo.until > max(place.bundle.at, clock.now())
+    return "Sous embargo" if is_too_long else ""
 
 
 def publish_due_bundles() -> int:
