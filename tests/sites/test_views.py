@@ -327,7 +327,8 @@ def test_only_who_may_withdraw_withdraws(health):
     number = health.published()
     address = f"{editor(number)}retirer/"
     assert health.client().post(address, {"reason": "Non"}).status_code == 403
-    health.client(health.head).post(address, {"reason": "Le décret a été annulé."})
+    why = {"because": "other", "reason": "Le décret a été annulé."}
+    health.client(health.head).post(address, why)
     assert sites.page(number).state == "withdrawn"
 
 

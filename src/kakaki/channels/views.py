@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,10 +20,10 @@ from kakaki.channels.channel import Message, channels
 from kakaki.channels.errors import ChannelError
 from kakaki.channels.models import ChannelAccount, Delivery, Rendition
 from kakaki.channels.nudging import nudge
-from kakaki.kernel.errors import KakakiError, NotFoundError
+from kakaki.kernel.errors import InvalidInputError, KakakiError, NotFoundError
 from kakaki.seals import facade as seals
 from kakaki.sites import facade as sites
-from kakaki.sites.contracts import PageRef
+from kakaki.sites.contracts import PageRef, Planned
 from kakaki.ui import facade as ui
 from kakaki.ui.facade import desk_view
 
@@ -62,10 +63,24 @@ def _edit(request: HttpRequest, renditions: list[Rendition], actor_id: int) -> d
     return errors
 
 
+def _go(request: HttpRequest, page: PageRef, note: str) -> HttpResponse:
+    """Publish a text, or give it its moment; raise KakakiError when it may not go."""
+    actor_id = accounts.person_for(request).id
+    if request.POST.get("when") == "later":
+        at = sites.typed_moment(request.POST.get("day", ""), request.POST.get("hour", ""))
+        sites.schedule_publication(page_id=page.id, at=at, actor_id=actor_id, note=note)
+        messages.success(request, "Programmé. Vous pouvez le déplacer ou l’annuler jusque-là.")
+        return redirect("sites:text", page_id=page.id)
+    sites.publish_text(page_id=page.id, actor_id=actor_id, note=note)
+    words = "Correction publiée." if page.is_live else "Publié."
+    messages.success(request, f"{words} La page est en ligne et scellée.")
+    return redirect("channels:deliveries_of", page_id=page.id)
+
+
 @require_http_methods(["GET", "POST"])
 @desk_view("texts.publish")
 def publish(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show what each channel will say, then publish everything with one button."""
+    """Show what each channel will say, then publish everything with one button, now or later."""
     person = accounts.person_for(request)
     page = _own_page(person, page_id, "texts.publish")
     if request.method == "POST" and page.state == "published":
@@ -73,20 +88,20 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect("channels:deliveries_of", page_id=page_id)
     renditions = deliveries.prepare_renditions(page=page)
     errors: dict[int, str] = {}
-    note, note_error = request.POST.get("note", "").strip()[:300], ""
+    planned = sites.planned_of(page_id)
+    note, note_error = request.POST.get("note", planned.note).strip()[:300], ""
     if request.method == "POST":
         if page.is_live and not note:
             note_error = "Dites aux lecteurs ce qui est corrigé."
         errors = _edit(request, renditions, person.id)
         if not errors and not note_error:
             try:
-                sites.publish_text(page_id=page_id, actor_id=person.id, note=note)
+                return _go(request, page, note)
+            except InvalidInputError as error:
+                errors[0] = error.advice()
             except KakakiError as error:
                 messages.error(request, error.advice())
                 return redirect("sites:text", page_id=page_id)
-            words = "Correction publiée." if page.is_live else "Publié."
-            messages.success(request, f"{words} La page est en ligne et scellée.")
-            return redirect("channels:deliveries_of", page_id=page_id)
     cards = _cards(renditions)
     for card in cards:
         card["error"] = errors.get(card["rendition"].pk, "")
@@ -96,9 +111,22 @@ def publish(request: HttpRequest, page_id: int) -> HttpResponse:
         "heading": "Publier la correction" if page.is_live else "Publier",
         "note": note,
         "note_error": note_error,
+        "planned": planned,
+        **_moment_shown(request, planned),
+        "moment_error": errors.get(0, ""),
     }
     is_refused = bool(errors or note_error)
     return render(request, "channels/publish.html", context, status=422 if is_refused else 200)
+
+
+def _moment_shown(request: HttpRequest, planned: Planned) -> dict[str, object]:
+    """Return what the fields of the moment show: what was typed, else what is planned."""
+    at = planned.publish_at and timezone.localtime(planned.publish_at)
+    return {
+        "is_later": request.POST.get("when", "later" if at else "") == "later",
+        "day": request.POST.get("day") or (f"{at:%Y-%m-%d}" if at else ""),
+        "hour": request.POST.get("hour") or (f"{at:%H:%M}" if at else ""),
+    }
 
 
 @require_POST

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-State = Literal["draft", "asked", "approved", "sent_back", "published", "withdrawn"]
+State = Literal["draft", "asked", "approved", "scheduled", "sent_back", "published", "withdrawn"]
 
 STATE_LABELS: dict[str, str] = {
     "draft": "Brouillon",
     "asked": "À relire",
     "approved": "Approuvé",
+    "scheduled": "Programmé",
     "sent_back": "À reprendre",
     "published": "Publié",
     "withdrawn": "Retiré",
@@ -93,3 +94,44 @@ class DraftText:
     kind: str = "communique"
     facts: dict[str, Any] = field(default_factory=dict)
     raw: list[dict[str, Any]] = field(default_factory=list, compare=False)
+
+
+WITHDRAWAL_REASONS: dict[str, str] = {
+    "error": "Publié par erreur",
+    "replaced": "Remplacé par un autre texte",
+    "over": "N’est plus valable",
+    "other": "Autre raison",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to happen to a text at a moment, and what keeps it off line.
+
+    `publish_at` is None for a text that nothing sends out by itself. `hold` is the Cabinet's
+    reason, `stopped` why the last publication that was scheduled did not happen, and `late` how
+    late it went out, in words; each is '' when there is none.
+    """
+
+    publish_at: datetime | None = None
+    publish_by: str = ""
+    note: str = ""
+    withdraw_at: datetime | None = None
+    embargo: datetime | None = None
+    bundle_id: int = 0
+    bundle: str = ""
+    hold: str = ""
+    stopped: str = ""
+    late: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """One line of the editorial calendar; `url` is '' for what the person may not open."""
+
+    at: datetime
+    sort: str
+    title: str
+    ministry: str
+    url: str = ""
+    is_whole_day: bool = False

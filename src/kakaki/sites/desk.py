@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from kakaki.accounts.contracts import Person
-from kakaki.sites import selectors
+from kakaki.sites import planned, selectors
 from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
 
 tiles = (
@@ -54,6 +54,33 @@ tiles = (
         "ministries.open",
         80,
     ),
+    DeskTile(
+        "calendar",
+        "Voir le calendrier",
+        "Ce qui est programmé, ce qui finit bientôt",
+        "calendar",
+        "sites:planning",
+        "texts.write",
+        25,
+    ),
+    DeskTile(
+        "bundles",
+        "Publier ensemble",
+        "Plusieurs ministères, un seul moment",
+        "copy",
+        "sites:bundles",
+        "texts.align",
+        84,
+    ),
+    DeskTile(
+        "hold",
+        "Suspendre les publications",
+        "D’un ministère ou de tous",
+        "pause",
+        "sites:holds",
+        "texts.hold",
+        86,
+    ),
 )
 nav = (DeskNav("texts", "Textes", "texts", "sites:texts", "texts.write", 10),)
 
@@ -70,3 +97,10 @@ def waiting(person: Person) -> Iterator[Waiting]:
     writers = [m.id for m in person.ministries_where("texts.write")]
     mine = selectors.texts_of(writers, "sent_back").filter(writer_id=person.id).count()
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")
+    calendar = reverse("sites:planning")
+    stopped = planned.stopped_for(person.id, writers)
+    yield Waiting("Textes déprogrammés", len(stopped), calendar, urgent=True)
+    held = planned.held_in(writers, everywhere=person.can_everywhere("texts.hold"))
+    yield Waiting("Publications suspendues par le Cabinet", len(held), calendar, urgent=True)
+    bundled = planned.bundled_in(publishers)
+    yield Waiting("Textes dans une publication groupée", len(bundled), calendar)

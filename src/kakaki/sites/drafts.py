@@ -9,7 +9,7 @@ from kakaki.accounts import facade as accounts
 from kakaki.audit import facade as audit
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
-from kakaki.sites import sections, selectors
+from kakaki.sites import sections, selectors, stopping
 from kakaki.sites.contracts import DraftSaved, DraftText
 from kakaki.sites.engine.light_markdown import to_blocks, to_text
 from kakaki.sites.engine.slugs import slug_for
@@ -133,6 +133,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             Reading.objects.filter(page_id=page_id, state=Reading.ASKED).update(
                 state=Reading.SENT_BACK, reason="Le texte a été modifié après l’envoi."
             )
+            stopping.unschedule(page_id=page_id, why=stopping.CHANGED)
             return DraftSaved(page_id, revision.pk)
         if draft_text(page_id) == text:
             return DraftSaved(page_id, page.latest_revision_id or 0)
@@ -264,6 +265,7 @@ def send_back(*, page_id: int, actor_id: int, version: int, reason: str) -> None
     reading.state, reading.reader_id, reading.read_at = Reading.SENT_BACK, actor_id, clock.now()
     reading.reason = reason.strip()[:2000]
     reading.save()
+    stopping.unschedule(page_id=page_id, why="Le texte a été renvoyé à son auteur.")
     title = selectors.newest(selectors.official_page(page_id)).title
     _tell("sites.sent_back", page_id, reading.ministry_id, actor_id, title)
 

@@ -8,11 +8,15 @@ from kakaki.sites import (
     drafts,
     exporting,
     import_report,
+    moments,
     moving,
     opening,
+    planned,
     publication,
     purging,
+    scheduling,
     selectors,
+    withdrawal,
 )
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
@@ -26,7 +30,10 @@ send_back = drafts.send_back
 publish_text = publication.publish_text
 publish_clarification = publication.publish_clarification
 correct_clarification = publication.correct_clarification
-withdraw_page = publication.withdraw_page
+withdraw_page = withdrawal.withdraw_page
+schedule_publication = scheduling.schedule_publication
+typed_moment = moments.typed_moment
+planned_of = planned.planned_of
 url_of_site = publication.url_of_site
 page = selectors.page
 pages_for = selectors.pages_for

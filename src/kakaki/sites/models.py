@@ -16,6 +16,26 @@ from kakaki.sites.contracts import Correction
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
+from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
+
+__all__ = [
+    "Bundle",
+    "BundleText",
+    "ClarificationPage",
+    "Embargo",
+    "Hold",
+    "HomePage",
+    "OfficialPage",
+    "PendingPurge",
+    "Presence",
+    "Reading",
+    "ScheduledAct",
+    "SectionPage",
+    "SetAside",
+    "SiteProfile",
+    "StandardPage",
+    "TextPage",
+]
 
 __all__ = [
     "ArchivedPage",
@@ -121,6 +141,9 @@ class OfficialPage(Page):
     sealed_revision = models.BigIntegerField("version scellée", null=True, editable=False)
     withdrawn_at = models.DateTimeField("retiré le", null=True, editable=False)
     withdrawal_reason = models.CharField("raison du retrait", max_length=300, editable=False)
+    replaced_by = models.ForeignKey(
+        Page, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     corrections = models.JSONField("corrections", default=list, editable=False)
 
     official_panels: ClassVar[list[Any]] = [
@@ -142,6 +165,7 @@ class OfficialPage(Page):
         "sealed_revision",
         "withdrawn_at",
         "withdrawal_reason",
+        "replaced_by",
         "corrections",
         "object_key",
         "token",

@@ -1,4 +1,4 @@
-"""Publish, correct and withdraw official texts: page, seal, memory and news in one transaction."""
+"""Publish and correct official texts: page, seal, memory and news in one transaction."""
 
 from dataclasses import asdict
 from datetime import date
@@ -10,20 +10,24 @@ from django.db import transaction
 from wagtail.models import Page
 
 from kakaki.accounts import facade as accounts
-from kakaki.audit import facade as audit
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError, RefusedError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
 from kakaki.seals.contracts import SealedText
-from kakaki.sites import events, pictures, purging, sections, selectors
+from kakaki.sites import announcing, events, guards, pictures, sections, selectors
 from kakaki.sites.contracts import PageRef, Source
 from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.engine.slugs import slug_for
-from kakaki.sites.models import ClarificationPage, OfficialPage, Reading, TextPage
+from kakaki.sites.models import (
+    ClarificationPage,
+    OfficialPage,
+    Reading,
+    ScheduledAct,
+    TextPage,
+)
 from kakaki.sites.page_block import paragraphs
 from kakaki.sites.page_kind import kinds
-from kakaki.ui import facade as ui
 
 
 def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
@@ -66,13 +70,17 @@ def _sources_in_words(page: ClarificationPage) -> list[str]:
 
 
 @transaction.atomic
-def publish_text(*, page_id: int, actor_id: int | None, note: str = "") -> PageRef:
+def publish_text(
+    *, page_id: int, actor_id: int | None, note: str = "", bundle_id: int | None = None
+) -> PageRef:
     """Put the approved version online, sealed; publishing it twice changes nothing.
 
     `note` tells readers what a correction changed; it is ignored the first time.
     Everything is one transaction: a machine that dies within it has published nothing, one that
     dies after it has published everything, and what goes out next is found by the sweepers.
-    Raises RefusedError while the newest version is not approved by somebody else.
+    A text that waits in a bundle goes out with it only, which `bundle_id` tells. Raises
+    RefusedError while the newest version is not approved by somebody else, before the end of an
+    embargo and while the Cabinet suspends publications.
     """
     page = selectors.official_page(page_id)
     profile = selectors.profile_for(page)
@@ -88,6 +96,9 @@ def publish_text(*, page_id: int, actor_id: int | None, note: str = "") -> PageR
         raise RefusedError(
             "not approved", advice="Une autre personne doit d’abord approuver cette version."
         )
+    guards.refuse_before_embargo(page_id)
+    if bundle_id is None:
+        guards.refuse_outside_bundle(page_id)
     return _put_online(page, profile.ministry_id, actor_id, note=note.strip()[:600])
 
 
@@ -95,6 +106,7 @@ def _put_online(
     page: OfficialPage, ministry_id: int, actor_id: int | None, *, note: str = ""
 ) -> PageRef:
     """Publish the newest version, seal it, and tell everybody who must know."""
+    guards.refuse_if_held(ministry_id, page.kind)
     former = page.reference if page.live else ""
     revision = page.latest_revision
     version = revision.as_object()
@@ -114,15 +126,8 @@ def _put_online(
     version.reference, version.sealed_revision = seal.reference, revision.pk
     if former:
         seals.replace(reference=former, by_reference=seal.reference, actor_id=actor_id, note=note)
-        version.corrections = [
-            *page.corrections,
-            {
-                "at": clock.now().isoformat(),
-                "former": former,
-                "by": seal.reference,
-                "note": note,
-            },
-        ]
+        said = {"at": clock.now().isoformat(), "former": former, "by": seal.reference, "note": note}
+        version.corrections = [*page.corrections, said]
     version.save_revision(user=revision.user, log_action=False).publish(log_action=False)
     page = selectors.official_page(page.pk)
     if isinstance(page, TextPage):
@@ -130,9 +135,10 @@ def _put_online(
         Reading.objects.filter(page_id=page.pk, revision_id=revision.pk).update(
             revision_id=page.latest_revision_id
         )
+    announcing.end_what_waited(page.pk, ScheduledAct.PUBLISH)
     reference = selectors.reference_of(page, ministry_id)
     _remember(reference)
-    _tell(
+    announcing.tell(
         "sites.corrected" if former else "sites.published",
         reference,
         actor_id,
@@ -143,13 +149,9 @@ def _put_online(
     return reference
 
 
-def _matched_as(kind: str) -> str:
-    return kinds.get(kind).matched_as if kind in kinds.all() else kind
-
-
 def _remember(page: PageRef) -> None:
     matching.remember(
-        kind=_matched_as(page.kind),
+        kind=announcing.matched_as(page.kind),
         key=str(page.id),
         title=page.title,
         text=f"{page.lead}\n\n{page.body_text}".strip(),
@@ -157,41 +159,6 @@ def _remember(page: PageRef) -> None:
         ministry_id=page.ministry_id,
         url=page.url,
     )
-
-
-def _tell(action: str, page: PageRef, actor_id: int | None, details: dict[str, Any]) -> None:
-    audit.record(
-        action=action,
-        actor_id=actor_id,
-        ministry_id=page.ministry_id,
-        target=f"page:{page.id}",
-        summary=page.title,
-        details=details,
-    )
-    ui.announce(topic="textes", ministry_id=page.ministry_id, key=str(page.id))
-    purging.purge_soon(tags=purging.tags_of_change(page.id, page.ministry_id))
-
-
-@transaction.atomic
-def withdraw_page(*, page_id: int, reason: str, actor_id: int) -> PageRef:
-    """Withdraw a text: its page stays with a dated notice; twice changes nothing."""
-    if not reason.strip():
-        raise InvalidInputError("no reason", advice="Dites pourquoi ce texte est retiré.")
-    page = selectors.official_page(page_id)
-    reference = selectors.page(page_id)
-    if page.withdrawn_at is not None:
-        return reference
-    if not page.live:
-        raise ConflictError("not online", advice="Ce texte n’est pas en ligne.")
-    type(page).objects.filter(pk=page.pk).update(
-        withdrawn_at=clock.now(), withdrawal_reason=reason.strip()[:300]
-    )
-    seals.withdraw(reference=page.reference, reason=reason.strip()[:300], actor_id=actor_id)
-    matching.forget(kind=_matched_as(page.kind), key=str(page.pk))
-    withdrawn = selectors.page(page_id)
-    _tell("sites.withdrawn", withdrawn, actor_id, {"reason": reason})
-    events.page_withdrawn.send(None, page=withdrawn, actor_id=actor_id, reason=reason)
-    return withdrawn
 
 
 @transaction.atomic

@@ -4,11 +4,18 @@ from datetime import timedelta
 
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
+from kakaki.sites.bundling import publish_due_bundles
 from kakaki.sites.purging import purge_pending
+from kakaki.sites.scheduling import do_what_is_due
 
 jobs = (
     Job("sites.purge_pending", "Refaire les pages changées", timedelta(minutes=1), purge_pending),
+    Job("sites.lower_banners", "Retirer les bandeaux", timedelta(minutes=1), lower_what_ended),
+    Job("sites.scheduled", "Publier ce qui est programmé", timedelta(seconds=15), do_what_is_due),
     Job(
-        "sites.lower_banners", "Retirer les bandeaux finis", timedelta(minutes=1), lower_what_ended
+        "sites.bundles",
+        "Publier ensemble ce qui part ensemble",
+        timedelta(seconds=15),
+        publish_due_bundles,
     ),
 )

@@ -4,16 +4,30 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Site
 
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, State
 from kakaki.sites.models import (
+    BundleText,
     ClarificationPage,
     OfficialPage,
     Reading,
+    ScheduledAct,
     SiteProfile,
     TextPage,
 )
@@ -99,6 +113,13 @@ def last_reading(page_id: int) -> Reading | None:
 def with_state(pages: QuerySet[Any]) -> QuerySet[Any]:
     """Return official pages with `state` (that of the newest version) and `writer_id`, in SQL."""
     newest_reading = Reading.objects.filter(page_id=OuterRef("pk")).order_by("-pk")
+    acts = ScheduledAct.objects.filter(
+        page_id=OuterRef("pk"),
+        revision_id=OuterRef("latest_revision_id"),
+        action=ScheduledAct.PUBLISH,
+        state=ScheduledAct.WAITING,
+    )
+    bundled = BundleText.objects.filter(page_id=OuterRef("pk"), ended_at=None)
     return pages.annotate(
         read_state=Subquery(newest_reading.values("state")[:1]),
         read_revision=Subquery(newest_reading.values("revision_id")[:1]),
@@ -106,6 +127,12 @@ def with_state(pages: QuerySet[Any]) -> QuerySet[Any]:
         state=Case(
             When(withdrawn_at__isnull=False, then=Value("withdrawn")),
             When(live=True, live_revision_id=F("latest_revision_id"), then=Value("published")),
+            When(
+                Exists(acts) | Exists(bundled),
+                read_revision=F("latest_revision_id"),
+                read_state=Reading.APPROVED,
+                then=Value("scheduled"),
+            ),
             When(read_revision=F("latest_revision_id"), then=F("read_state")),
             default=Value("draft"),
             output_field=CharField(),

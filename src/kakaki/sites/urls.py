@@ -4,7 +4,15 @@ from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import banners, opening, papers, reading, texts
+from kakaki.sites.views import (
+    aligning,
+    banners,
+    opening,
+    papers,
+    reading,
+    scheduling,
+    texts,
+)
 
 app_name = "sites"
 urlpatterns = [
@@ -25,7 +33,15 @@ urlpatterns = [
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
     path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
     path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
-    path("bureau/textes/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
+    path("bureau/textes/<int:page_id>/retirer/", scheduling.withdraw, name="withdraw"),
+    path("bureau/textes/<int:page_id>/programme/annuler/", scheduling.cancel, name="cancel"),
+    path("bureau/textes/<int:page_id>/embargo/", scheduling.embargo, name="embargo"),
+    path("bureau/textes/<int:page_id>/sortir/", scheduling.take_out, name="take_out"),
+    path("bureau/calendrier/", scheduling.planning, name="planning"),
+    path("bureau/ensemble/", aligning.bundles, name="bundles"),
+    path("bureau/ensemble/<int:bundle_id>/", aligning.bundle, name="bundle"),
+    path("bureau/suspensions/", aligning.holds, name="holds"),
+    path("bureau/suspensions/<int:hold_id>/lever/", aligning.lift, name="lift"),
     path("bureau/bandeaux/", banners.banner_list, name="banners"),
     path("bureau/bandeaux/<int:banner_id>/retirer/", banners.lower, name="lower_banner"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),

@@ -17,6 +17,8 @@ PATHS: Final[dict[str, str]] = {
     "journal": "M5 3h14v18H5zM9 8h6M9 12h6M9 16h3",
     "machine": "M3 5h18v6H3zM3 13h18v6H3zM7 8h.5M7 16h.5",
     "leave": "M10 4H4v16h6M15 8l4 4-4 4M19 12H9",
+    "calendar": "M4 6h16v15H4zM4 10h16M8 3v5M16 3v5",
+    "pause": "M7 5h3v14H7zM14 5h3v14h-3z",
     "plus": "M12 5v14M5 12h14",
     "back": "M14 5l-7 7 7 7",
     "next": "M10 5l7 7-7 7",

@@ -29,6 +29,8 @@ CAPABILITY_LABELS: Final[dict[str, str]] = {
     "channels.manage": "Régler les canaux de diffusion",
     "team.manage": "Gérer son équipe",
     "audit.read": "Lire le journal des actions",
+    "texts.align": "Publier ensemble les textes de plusieurs ministères",
+    "texts.hold": "Suspendre les publications d’un ministère ou de tous",
     "ministries.open": "Ouvrir un ministère",
     "banners.raise": "Afficher un bandeau sur le site de son ministère",
     "banners.raise_everywhere": "Afficher un bandeau sur tous les sites",
@@ -51,14 +53,23 @@ CAPABILITIES_BY_ROLE: Final[dict[str, frozenset[str]]] = {
     REDACTEUR: _WRITES,
     VALIDATEUR: _APPROVES,
     RESPONSABLE: _LEADS,
-    CABINET: _LEADS | {"rumours.clear", "ministries.open", "banners.raise_everywhere"},
+    CABINET: _LEADS
+    | {"rumours.clear", "texts.align", "texts.hold", "ministries.open", "banners.raise_everywhere"},
     OPERATEUR: frozenset({"ministries.open", "system.operate", "audit.read"}),
 }
 
 # What these roles may do reaches beyond their own ministry; everything else stays inside it.
 REACH_BY_ROLE: Final[dict[str, frozenset[str]]] = {
     CABINET: frozenset(
-        {"rumours.read", "rumours.review", "rumours.clear", "ministries.open", "audit.read"}
+        {
+            "rumours.read",
+            "rumours.review",
+            "rumours.clear",
+            "texts.align",
+            "texts.hold",
+            "ministries.open",
+            "audit.read",
+        }
     ),
     OPERATEUR: frozenset({"ministries.open", "system.operate"}),
 }

@@ -1,4 +1,4 @@
-"""The desk's screens to read a text: approve, preview, compare versions, withdraw."""
+"""The desk's screens to read a text: approve, preview, compare versions."""
 
 import json
 
@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
-from kakaki.sites import drafts, publication, selectors, told
+from kakaki.sites import drafts, selectors, told
 from kakaki.sites.access import page_of
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
@@ -112,22 +112,3 @@ def _revision_words(revision: Revision) -> str:
     facts = told.facts_in_words(content.get("kind", ""), content.get("facts") or {})
     parts = [content["title"], content.get("lead", ""), *facts, to_text(blocks)]
     return "\n\n".join(filter(None, parts))
-
-
-@require_http_methods(["GET", "POST"])
-@desk_view("texts.withdraw")
-def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Withdraw a text that is online, with its reason."""
-    person = accounts.person_for(request)
-    page = page_of(person, page_id, "texts.withdraw")
-    if request.method == "POST":
-        try:
-            publication.withdraw_page(
-                page_id=page_id, reason=request.POST.get("reason", ""), actor_id=person.id
-            )
-        except KakakiError as error:
-            messages.error(request, error.advice())
-            return redirect("sites:withdraw", page_id=page_id)
-        messages.success(request, "Texte retiré. La page dit pourquoi, et depuis quand.")
-        return redirect("sites:text", page_id=page_id)
-    return render(request, "sites/desk/withdraw.html", {"page": page})

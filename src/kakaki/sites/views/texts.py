@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError
 from kakaki.seals import facade as seals
-from kakaki.sites import drafts, kept_words, presence, selectors
+from kakaki.sites import drafts, kept_words, planned, presence, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
@@ -84,6 +84,7 @@ def _editor(
             "others": others,
             "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
             "mute_pictures": selectors.mute_pictures(version),
+            "planned": planned.planned_of(page.id),
             "reading": selectors.last_reading(page.id),
             "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
             "may_read": person.can("texts.approve", page.ministry_id),

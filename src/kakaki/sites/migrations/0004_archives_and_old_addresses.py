@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Texts of an old site stand without seal, and its addresses lead to them."""
 
     dependencies = [
-        ('sites', '0002_texts_of_every_kind'),
+        ('sites', '0003_banner'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         ('wagtaildocs', '0014_alter_document_file_size'),
         ('wagtailimages', '0027_image_description'),
