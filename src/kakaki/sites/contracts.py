@@ -93,3 +93,24 @@ class DraftText:
     kind: str = "communique"
     facts: dict[str, Any] = field(default_factory=dict)
     raw: list[dict[str, Any]] = field(default_factory=list, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoToCome:
+    """A photo that a device is about to send: its bytes counted and hashed, and what it shows."""
+
+    size: int
+    sha256: str
+    alternative: str
+    caption: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of a text as the editor shows it: the number of its block, its small picture."""
+
+    number: str
+    url: str
+    alternative: str
+    caption: str

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import opening, papers, reading, texts
+from kakaki.sites.views import opening, papers, photos, reading, texts
 
 app_name = "sites"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("bureau/textes/enregistrer/<slug:kind>/", texts.autosave_new, name="autosave_new"),
     path("bureau/textes/<int:page_id>/", texts.text, name="text"),
     path("bureau/textes/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
+    path("bureau/textes/photos/", photos.begin, name="photos"),
+    path("bureau/textes/photos/<uuid:upload_id>/", photos.piece, name="photo"),
+    path("bureau/textes/<int:page_id>/photo/", photos.add, name="add_photo"),
     path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
     path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
