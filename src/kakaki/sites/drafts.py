@@ -150,17 +150,28 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
 
 
 @transaction.atomic
-def append_block(*, page_id: int, number: str, actor_id: int) -> DraftSaved:
-    """Add at the end of the newest version a block that is kept elsewhere, as a photo is."""
+def append_words(*, page_id: int, words: str, actor_id: int, title: str = "") -> DraftSaved:
+    """Add light markdown at the end of the newest version; `title` serves a text without one.
+
+    Raises InvalidInputError when the whole would be too long.
+    """
     page = TextPage.objects.select_for_update().get(pk=page_id)
     text = draft_text(page_id)
-    body = f"{text.body}\n\n{{{{bloc:{number}}}}}".strip()
+    more = {"body": f"{text.body}\n\n{words}".strip()}
+    if not text.title:
+        more["title"] = title[:LONGEST_TITLE]
     return update_draft(
         page_id=page_id,
-        text=replace(text, body=body),
+        text=replace(text, **more),  # type: ignore[arg-type]
         actor_id=actor_id,
         base_version=page.latest_revision_id or 0,
     )
+
+
+def append_block(*, page_id: int, number: str, actor_id: int) -> DraftSaved:
+    """Add at the end of the newest version a block that is kept elsewhere, as a photo is."""
+    mark = f"{{{{bloc:{number}}}}}"
+    return append_words(page_id=page_id, words=mark, actor_id=actor_id)
 
 
 def save_draft(

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import opening, papers, photos, reading, texts
+from kakaki.sites.views import opening, papers, photos, reading, texts, words
 
 app_name = "sites"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("bureau/textes/photos/", photos.begin, name="photos"),
     path("bureau/textes/photos/<uuid:upload_id>/", photos.piece, name="photo"),
     path("bureau/textes/<int:page_id>/photo/", photos.add, name="add_photo"),
+    path("bureau/textes/<int:page_id>/word/", words.add, name="add_word"),
     path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
     path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
