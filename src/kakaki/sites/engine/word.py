@@ -33,7 +33,7 @@ _OFF = {"0", "false", "none", "off"}
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a Word file says: its title if any, its light markdown, whether notes were left behind."""
+    """What a Word file says: its title if any, its light markdown, whether notes were dropped."""
 
     title: str
     text: str
