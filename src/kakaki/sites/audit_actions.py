@@ -5,6 +5,7 @@ from kakaki.audit.contracts import AuditAction
 actions = (
     AuditAction("sites.opened", "Site ouvert"),
     AuditAction("sites.draft_created", "Brouillon créé"),
+    AuditAction("sites.photo_added", "Photo ajoutée"),
     AuditAction("sites.asked", "Relecture demandée"),
     AuditAction("sites.approved", "Texte approuvé"),
     AuditAction("sites.sent_back", "Texte à reprendre"),

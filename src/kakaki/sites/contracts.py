@@ -135,3 +135,24 @@ class CalendarLine:
     ministry: str
     url: str = ""
     is_whole_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoToCome:
+    """A photo that a device is about to send: its bytes counted and hashed, and what it shows."""
+
+    size: int
+    sha256: str
+    alternative: str
+    caption: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of a text as the editor shows it: the number of its block, its small picture."""
+
+    number: str
+    url: str
+    alternative: str
+    caption: str

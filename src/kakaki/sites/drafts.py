@@ -1,5 +1,6 @@
 """Write a text: save it, ask for its reading, read it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -11,7 +12,7 @@ from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.sites import sections, selectors, stopping
 from kakaki.sites.contracts import DraftSaved, DraftText
-from kakaki.sites.engine.light_markdown import to_blocks, to_text
+from kakaki.sites.engine.light_markdown import marks_in, to_blocks, to_text
 from kakaki.sites.engine.slugs import slug_for
 from kakaki.sites.models import OfficialPage, Reading, SetAside, TextPage
 from kakaki.sites.page_kind import kinds
@@ -53,10 +54,11 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: TextPage, text: DraftText) -> None:
+def _fill(page: TextPage, text: DraftText, ministry_id: int) -> None:
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
-    page.body = to_blocks(text.body, kept=selectors.raw_body(page))
+    sent = selectors.photo_blocks(marks_in(text.body), ministry_id)
+    page.body = to_blocks(text.body, kept=[*sent, *selectors.raw_body(page)])
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
     page.facts = text.facts
@@ -96,7 +98,7 @@ def create_draft(
     page = TextPage(
         live=False, has_unpublished_changes=True, owner=user, token=token, kind=text.kind
     )
-    _fill(page, text)
+    _fill(page, text, ministry_id)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
     )
@@ -126,7 +128,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             before = draft_text(page_id)
             if before == text:
                 return DraftSaved(page_id, base_version)
-            _fill(version, text)
+            _fill(version, text, selectors.page(page_id).ministry_id)
             _follow_title(page, version)
             user = get_user_model().objects.get(pk=actor_id)
             revision = version.save_revision(user=user, log_action=False)
@@ -146,6 +148,31 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             defaults={"at": clock.now()},
         )
     raise ConflictError(f"page {page_id}: {base_version} is not the newest version")
+
+
+@transaction.atomic
+def append_words(*, page_id: int, words: str, actor_id: int, title: str = "") -> DraftSaved:
+    """Add light markdown at the end of the newest version; `title` serves a text without one.
+
+    Raises InvalidInputError when the whole would be too long.
+    """
+    page = TextPage.objects.select_for_update().get(pk=page_id)
+    text = draft_text(page_id)
+    more = {"body": f"{text.body}\n\n{words}".strip()}
+    if not text.title:
+        more["title"] = title[:LONGEST_TITLE]
+    return update_draft(
+        page_id=page_id,
+        text=replace(text, **more),  # type: ignore[arg-type]
+        actor_id=actor_id,
+        base_version=page.latest_revision_id or 0,
+    )
+
+
+def append_block(*, page_id: int, number: str, actor_id: int) -> DraftSaved:
+    """Add at the end of the newest version a block that is kept elsewhere, as a photo is."""
+    mark = f"{{{{bloc:{number}}}}}"
+    return append_words(page_id=page_id, words=mark, actor_id=actor_id)
 
 
 def save_draft(

@@ -401,3 +401,34 @@ class Banner(models.Model):
     def kind_label(self) -> str:
         """Return the kind in words."""
         return self.KINDS[self.kind]
+
+
+class PhotoUpload(models.Model):
+    """A photo that comes from a telephone in pieces, and the picture it became.
+
+    Its number is chosen by the device, so that a beginning whose answer was lost begins nothing
+    twice; once whole, it is also the number of its block: `{{bloc:number}}`.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    name = models.CharField("nom du fichier", max_length=120, blank=True)
+    size = models.PositiveIntegerField("taille en octets")
+    sha256 = models.CharField("empreinte", max_length=64)
+    received = models.PositiveIntegerField("octets reçus", default=0)
+    alternative = models.CharField("ce que montre la photo", max_length=170)
+    caption = models.CharField("légende", max_length=240, blank=True)
+    image = models.ForeignKey(
+        "wagtailimages.Image", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    begun_at = models.DateTimeField("commencé le")
+
+    class Meta:
+        verbose_name = "photo envoyée"
+        verbose_name_plural = "photos envoyées"
+
+    def __str__(self) -> str:
+        return self.alternative

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
 from kakaki.sites.bundling import publish_due_bundles
+from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
 from kakaki.sites.scheduling import do_what_is_due
 
@@ -17,5 +18,11 @@ jobs = (
         "Publier ensemble ce qui part ensemble",
         timedelta(seconds=15),
         publish_due_bundles,
+    ),
+    Job(
+        "sites.forget_photos",
+        "Oublier les photos jamais arrivées",
+        timedelta(hours=6),
+        forget_unfinished_photos,
     ),
 )

@@ -1,8 +1,10 @@
 """Read sites and pages."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import (
     Case,
@@ -18,14 +20,17 @@ from django.db.models import (
     When,
 )
 from wagtail.images import get_image_model
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, ReferenceIndex, Site
 
 from kakaki.kernel.errors import NotFoundError
-from kakaki.sites.contracts import PageRef, State
+from kakaki.sites.contracts import PageRef, ShownPicture, State
 from kakaki.sites.models import (
     BundleText,
     ClarificationPage,
     OfficialPage,
+    PhotoUpload,
     Reading,
     ScheduledAct,
     SiteProfile,
@@ -93,6 +98,52 @@ def raw_body(page: Any) -> list[dict[str, Any]]:
 def pictures_of(page: Any) -> list[dict[str, Any]]:
     """Return the pictures of a page's body, as they are stored."""
     return [raw["value"] for raw in raw_body(page) if raw["type"] == "image"]
+
+
+def photo_blocks(numbers: Iterable[str], ministry_id: int) -> list[dict[str, Any]]:
+    """Return the blocks of the photos of a ministry that bear these numbers and came whole."""
+    wanted: list[UUID] = []
+    for number in numbers:
+        with suppress(ValueError):
+            wanted.append(UUID(number))
+    found = PhotoUpload.objects.filter(pk__in=wanted, ministry_id=ministry_id, image__isnull=False)
+    return [
+        {
+            "type": "image",
+            "id": str(one.pk),
+            "value": {
+                "image": one.image_id,
+                "alternative": one.alternative,
+                "caption": one.caption,
+            },
+        }
+        for one in found
+    ]
+
+
+def shown_pictures(page: Any) -> list[ShownPicture]:
+    """Return the pictures of a page's body as the editor shows them below the text."""
+    raws = [raw for raw in raw_body(page) if raw["type"] == "image"]
+    images = get_image_model().objects.in_bulk([raw["value"].get("image") for raw in raws])
+    return [
+        ShownPicture(
+            str(raw.get("id", "")),
+            thumbnail_url(images.get(raw["value"].get("image"))),
+            raw["value"].get("alternative") or "",
+            raw["value"].get("caption") or "",
+        )
+        for raw in raws
+    ]
+
+
+def thumbnail_url(image: Any) -> str:
+    """Return the address of a small picture, or nothing when its file cannot be read."""
+    if image is None:
+        return ""
+    try:
+        return str(image.get_rendition("max-320x200|format-webp").url)
+    except (SourceImageIOError, InvalidFilterSpecError, OSError):
+        return ""
 
 
 def mute_pictures(page: Any) -> int:

@@ -9,9 +9,11 @@ from kakaki.sites.views import (
     banners,
     opening,
     papers,
+    photos,
     reading,
     scheduling,
     texts,
+    words,
 )
 
 app_name = "sites"
@@ -29,6 +31,10 @@ urlpatterns = [
     path("bureau/textes/enregistrer/<slug:kind>/", texts.autosave_new, name="autosave_new"),
     path("bureau/textes/<int:page_id>/", texts.text, name="text"),
     path("bureau/textes/<int:page_id>/enregistrer/", texts.autosave, name="autosave"),
+    path("bureau/textes/photos/", photos.begin, name="photos"),
+    path("bureau/textes/photos/<uuid:upload_id>/", photos.piece, name="photo"),
+    path("bureau/textes/<int:page_id>/photo/", photos.add, name="add_photo"),
+    path("bureau/textes/<int:page_id>/word/", words.add, name="add_word"),
     path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
     path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),

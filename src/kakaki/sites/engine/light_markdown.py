@@ -158,6 +158,11 @@ def _groups(text: str) -> list[list[str]]:
     return [group for group in groups if group]
 
 
+def marks_in(text: str) -> list[str]:
+    """Return the numbers of the blocks that a text names, as they stand in it."""
+    return [match.lower() for match in _KEPT.findall(text)]
+
+
 def to_blocks(text: str, *, kept: list[Raw] | None = None) -> list[Raw]:
     """Return the raw blocks of a light markdown text.
 

@@ -21,6 +21,7 @@ from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
+from kakaki.sites.photo_form import PhotoForm
 from kakaki.sites.text_form import TextForm
 from kakaki.ui.facade import desk_view
 
@@ -74,6 +75,7 @@ def _editor(
         "person_id": person.id,
         "writer": kept_words.mark_of(person.id),
         "was_kept": kept is not None,
+        "photo_form": PhotoForm(auto_id="photo_%s"),
     }
     if page is not None:
         others = presence.note_presence(page_id=page.id, user_id=person.id)
@@ -83,6 +85,7 @@ def _editor(
             "token": getattr(online, "token", None),
             "others": others,
             "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
+            "pictures": selectors.shown_pictures(version),
             "mute_pictures": selectors.mute_pictures(version),
             "planned": planned.planned_of(page.id),
             "reading": selectors.last_reading(page.id),
