@@ -37,6 +37,15 @@ tiles = (
         20,
     ),
     DeskTile(
+        "visits",
+        "Voir les visites",
+        "Ce qui est lu, ce qui est cherché",
+        "chart",
+        "sites:visits",
+        "texts.write",
+        60,
+    ),
+    DeskTile(
         "open",
         "Ouvrir un ministère",
         "Son site, ses pages, son équipe",

@@ -1,12 +1,14 @@
 """What other rooms may ask of the sites."""
 
+from multiprocessing import util
 from typing import Any
 
 from django.conf import settings
 
-from kakaki.sites import drafts, opening, publication, purging, selectors
+from kakaki.sites import drafts, opening, publication, purging, search_index, selectors, visits
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.visit_counter import counter
 
 open_ministry_site = opening.open_ministry_site
 save_draft = drafts.save_draft
@@ -22,6 +24,7 @@ url_of_site = publication.url_of_site
 page = selectors.page
 pages_for = selectors.pages_for
 page_store = purging.page_store
+reindex = search_index.reindex
 
 
 def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:
@@ -43,4 +46,12 @@ def keep_pages(app: App) -> PageCache:
     """Return the application behind the kept pages, which a new server begins by forgetting."""
     store = purging.page_store()
     store.clear()
-    return PageCache(app, store, port=settings.KAKAKI_PORT)
+    return PageCache(app, store, port=settings.KAKAKI_PORT, visits=counter)
+
+
+def write_visits_down() -> None:
+    """Write every minute and at the end of this process what its visitors read."""
+    writer = visits.Writer()
+    writer.start()
+    # The web server's worker ends without Python's own farewell, but not without this one.
+    util.Finalize(None, writer.stop, exitpriority=1)

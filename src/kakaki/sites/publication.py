@@ -16,7 +16,7 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
 from kakaki.seals.contracts import SealedText
-from kakaki.sites import events, pictures, purging, sections, selectors
+from kakaki.sites import events, pictures, purging, search_index, sections, selectors
 from kakaki.sites.contracts import PageRef, Source
 from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.engine.slugs import slug_for
@@ -188,6 +188,7 @@ def withdraw_page(*, page_id: int, reason: str, actor_id: int) -> PageRef:
     )
     seals.withdraw(reference=page.reference, reason=reason.strip()[:300], actor_id=actor_id)
     matching.forget(kind=_matched_as(page.kind), key=str(page.pk))
+    search_index.forget_page(page_id=page.pk)
     withdrawn = selectors.page(page_id)
     _tell("sites.withdrawn", withdrawn, actor_id, {"reason": reason})
     events.page_withdrawn.send(None, page=withdrawn, actor_id=actor_id, reason=reason)

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
-from kakaki.sites.views import opening, papers, reading, texts
+from kakaki.sites.views import finding, opening, papers, reading, texts, visits
 
 app_name = "sites"
 urlpatterns = [
@@ -27,6 +27,9 @@ urlpatterns = [
     path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
     path("bureau/textes/<int:page_id>/retirer/", reading.withdraw, name="withdraw"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
+    path("bureau/visites/", visits.show, name="visits"),
+    path("bureau/visites/fichier/", visits.export, name="visits_export"),
+    path("recherche/", finding.search, name="search"),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),
