@@ -1,10 +1,15 @@
 """What is read is counted once, by day and page, and nobody who reads is known."""
 
+import os
+import shutil
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from tests import migrated
 from tests.sites.test_page_cache import Site, ask
 
 from kakaki.sites import facade as sites
@@ -249,3 +254,40 @@ def test_the_titles_proposed_are_the_most_read(health):
     from kakaki.sites import searching
 
     assert searching.proposed_titles(health.id)[0] == "Texte très lu"
+
+
+ENDING = """
+import multiprocessing, django
+django.setup()
+from django.db import connection
+from kakaki.accounts.models import Ministry
+from kakaki.sites import facade as sites
+from kakaki.sites.models import FruitlessSearch
+from kakaki.sites.visit_counter import counter
+
+def serve(ministry_id):
+    sites.write_visits_down()
+    counter.count_sought(ministry_id, "chameau")
+
+ministry_id = Ministry.objects.create(slug="sante", name="Santé", short_name="Santé").pk
+connection.close()
+child = multiprocessing.get_context("fork").Process(target=serve, args=(ministry_id,))
+child.start()
+child.join()
+print(FruitlessSearch.objects.count())
+"""
+
+
+def test_a_worker_of_the_web_server_that_ends_writes_what_it_counted(tmp_path):
+    migrated.fill(":memory:").close()
+    shutil.copy(migrated.place_of_copy(), tmp_path / "kakaki.sqlite3")
+    environment = {
+        **os.environ,
+        "KAKAKI_DATA": str(tmp_path),
+        "PYTHONPATH": str(migrated.ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "kakaki.config.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "1"
