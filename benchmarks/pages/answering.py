@@ -23,6 +23,8 @@ from kakaki.sites import facade as sites
 
 HOST = f"sante.localhost:{PORT}"
 ROUNDS = 5
+# A person's browser: its readings are counted, those of a robot would not be.
+PHONE = b"Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36"
 LEXICON = """
 santé soins enfants gratuits centre hôpital Bilmari Tassara lundi ministère annonce équipe médecin
 familles village région vaccin campagne décembre ouverture salle lits travaux eau puits école
@@ -81,7 +83,11 @@ async def asked(app: Callable, path: str) -> bytes:
         "http_version": "1.1",
         "server": ("localhost", PORT),
         "client": ("127.0.0.1", 1),
-        "headers": [(b"host", HOST.encode()), (b"accept-encoding", b"gzip")],
+        "headers": [
+            (b"host", HOST.encode()),
+            (b"accept-encoding", b"gzip"),
+            (b"user-agent", PHONE),
+        ],
     }
     never = asyncio.Event()
     first = True

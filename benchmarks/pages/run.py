@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 FOLDER = open_house()
 
-from benchmarks.pages import answering, peer
+from benchmarks.pages import answering, finding, peer
 from benchmarks.pages.weighing import Weight, a_browser, signed_in, weigh
 from benchmarks.served import Government, a_folder, a_government
 
@@ -105,6 +105,7 @@ def main() -> None:
     options = asked(__doc__)
     report = Report("pages")
     answering.measure(report, FOLDER)
+    finding.measure(report)
     with a_government() as government, a_browser() as browser:
         heaviest = public(report, browser, government)
         beside_the_peer(report, browser, government, heaviest)

@@ -20,6 +20,7 @@ COMMANDS = {
     "restore": ("kakaki.config.commands.restore", "remettre une sauvegarde en place"),
     "import": ("kakaki.config.commands.move_in", "reprendre l’ancien site d’un ministère"),
     "export": ("kakaki.config.commands.move_out", "rendre le site d’un ministère en fichiers"),
+    "reindex": ("kakaki.config.commands.reindex", "refaire l’index de la recherche des sites"),
     "manage": ("kakaki.config.commands.manage", "lancer une commande de Django"),
 }
 WITHOUT_DJANGO = {"check", "match", "serve", "restore", "manage"}

@@ -46,6 +46,15 @@ tiles = (
         75,
     ),
     DeskTile(
+        "visits",
+        "Voir les visites",
+        "Ce qui est lu, ce qui est cherché",
+        "chart",
+        "sites:visits",
+        "texts.write",
+        60,
+    ),
+    DeskTile(
         "open",
         "Ouvrir un ministère",
         "Son site, ses pages, son équipe",

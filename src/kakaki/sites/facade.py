@@ -1,5 +1,6 @@
 """What other rooms may ask of the sites."""
 
+from multiprocessing import util
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +16,14 @@ from kakaki.sites import (
     publication,
     purging,
     scheduling,
+    search_index,
     selectors,
+    visits,
     withdrawal,
 )
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.visit_counter import counter
 
 open_ministry_site = opening.open_ministry_site
 save_draft = drafts.save_draft
@@ -47,6 +51,7 @@ import_summary = import_report.summary
 import_page = import_report.as_page
 profile_named = moving.profile_named
 export_site = exporting.export_site
+reindex = search_index.reindex
 
 
 def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:
@@ -68,4 +73,12 @@ def keep_pages(app: App) -> PageCache:
     """Return the application behind the kept pages, which a new server begins by forgetting."""
     store = purging.page_store()
     store.clear()
-    return PageCache(app, store, port=settings.KAKAKI_PORT)
+    return PageCache(app, store, port=settings.KAKAKI_PORT, visits=counter)
+
+
+def write_visits_down() -> None:
+    """Write every minute and at the end of this process what its visitors read."""
+    writer = visits.Writer()
+    writer.start()
+    # The web server's worker ends without Python's own farewell, but not without this one.
+    util.Finalize(None, writer.stop, exitpriority=1)

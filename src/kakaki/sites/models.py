@@ -53,6 +53,26 @@ __all__ = [
     "TextPage",
 ]
 
+# Django looks for the models of a room here.
+from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
+
+__all__ = [
+    "ClarificationPage",
+    "FruitlessSearch",
+    "HomePage",
+    "OfficialPage",
+    "PageVisits",
+    "PendingPurge",
+    "Presence",
+    "Reading",
+    "SearchEntry",
+    "SectionPage",
+    "SetAside",
+    "SiteProfile",
+    "StandardPage",
+    "TextPage",
+]
+
 
 class SiteProfile(models.Model):
     """The website of a ministry: where it is, and where its texts go."""

@@ -21,7 +21,7 @@ from wagtail.models import (
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import MinistryRef
 from kakaki.audit import facade as audit
-from kakaki.sites import purging
+from kakaki.sites import purging, search_index
 from kakaki.sites.engine.light_markdown import to_blocks
 from kakaki.sites.models import HomePage, SectionPage, SiteProfile, StandardPage
 
@@ -78,6 +78,7 @@ def open_ministry_site(*, ministry_id: int, actor_id: int | None) -> SiteProfile
         workflow=_open_workflow(ministry, home),
     )
     sync_everybody(ministry_id=ministry_id)
+    search_index.index_below(page=home)
     purging.purge_soon(tags=[purging.GOVERNMENT])
     audit.record(
         action="sites.opened",

@@ -4,7 +4,9 @@ import gzip
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from kakaki.sites.engine.robots import is_robot
 from kakaki.sites.page_store import PageStore, StoredPage
+from kakaki.sites.visit_counter import VisitCounter
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -17,6 +19,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 TAGS_HEADER = b"x-kakaki-tags"
 LARGEST_PAGE = 1_000_000  # bytes
 NEVER_KEPT = {b"set-cookie"}
+
+
+Headers = list[tuple[bytes, bytes]]
 
 
 def _header(headers: list[tuple[bytes, bytes]], name: bytes) -> bytes:
@@ -38,10 +43,30 @@ class PageCache:
     would fill the disk with copies of one page.
     """
 
-    def __init__(self, app: App, store: PageStore, *, port: int | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        store: PageStore,
+        *,
+        port: int | None = None,
+        visits: VisitCounter | None = None,
+    ) -> None:
         self.app = app
         self.store = store
         self.port = port
+        self.visits = visits
+
+    def _count(self, scope: Scope, headers: Headers) -> None:
+        """Count the reading of a public page by a person, whoever that is."""
+        if self.visits is None or scope["method"] != "GET":
+            return
+        if not _header(headers, b"content-type").startswith(b"text/html"):
+            return
+        asked = scope["headers"]
+        if b"prefetch" in _header(asked, b"sec-purpose") or is_robot(_header(asked, b"user-agent")):
+            return
+        host = _header(asked, b"host").decode("latin-1").lower().partition(":")[0]
+        self.visits.count(host, scope["path"])
 
     def _is_our_port(self, host: str) -> bool:
         given = host.rpartition(":")[2] if ":" in host else ""
@@ -50,33 +75,37 @@ class PageCache:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if not _may_be_kept(scope):
-            await self.app(scope, receive, self._without_tags(send))
+            await self.app(scope, receive, self._told(scope, send))
             return
         host = _header(scope["headers"], b"host").decode("latin-1").lower()
         page = self.store.read(host, scope["path"])
         if page is None and not self._is_our_port(host):
-            await self.app(scope, receive, self._without_tags(send))
+            await self.app(scope, receive, self._told(scope, send))
         elif page is None:
             await self._answer_and_keep(host, scope, receive, send)
         else:
             await self._answer(page, scope, send)
 
-    @staticmethod
-    def _without_tags(send: Send) -> Send:
+    def _told(self, scope: Scope, send: Send) -> Send:
+        """Count what goes by when it is a public page, and take the tags off it."""
+
         async def passed_on(message: Message) -> None:
             if message["type"] == "http.response.start":
+                # Only what everybody may read carries tags: no receipt, no desk, no draft.
+                if message["status"] == 200 and _header(message["headers"], TAGS_HEADER):
+                    self._count(scope, message["headers"])
                 kept = [item for item in message["headers"] if item[0].lower() != TAGS_HEADER]
                 message = {**message, "headers": kept}
             await send(message)
 
         return passed_on
 
-    @staticmethod
-    async def _answer(page: StoredPage, scope: Scope, send: Send) -> None:
+    async def _answer(self, page: StoredPage, scope: Scope, send: Send) -> None:
         mark = f'"{page.etag}"'.encode()
         headers = [
             (name.encode("latin-1"), value.encode("latin-1")) for name, value in page.headers
         ]
+        self._count(scope, headers)
         headers += [(b"etag", mark), (b"vary", b"Accept-Encoding"), (b"x-kept", b"1")]
         if _header(scope["headers"], b"if-none-match") == mark:
             await send({"type": "http.response.start", "status": 304, "headers": headers})
@@ -96,6 +125,7 @@ class PageCache:
         start: Message = {}
         parts: list[bytes] = []
         size = 0
+        passed_on = self._told(scope, send)
 
         async def watched(message: Message) -> None:
             nonlocal start, size
@@ -104,7 +134,7 @@ class PageCache:
             elif message["type"] == "http.response.body" and size <= LARGEST_PAGE:
                 size += len(message.get("body", b""))
                 parts.append(message.get("body", b""))
-            await self._without_tags(send)(message)
+            await passed_on(message)
 
         await self.app(scope, receive, watched)
         if not start or start["status"] != 200 or scope["method"] != "GET" or size > LARGEST_PAGE:

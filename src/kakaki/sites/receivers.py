@@ -8,6 +8,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from kakaki.accounts.events import role_given, role_taken
 from kakaki.sites.opening import sync_groups
+from kakaki.sites.search_index import index_below
 from kakaki.sites.upkeep import refresh_page
 
 
@@ -22,5 +23,6 @@ def follow_roles(sender: Any, user_id: int, **facts: Any) -> None:
     dispatch_uid="sites.refresh_page",
 )
 def follow_pages(sender: Any, instance: Page, **facts: Any) -> None:
-    """Show a page as it is now."""
+    """Show a page as it is now, and let it be found so."""
     refresh_page(page=instance)
+    index_below(page=instance)

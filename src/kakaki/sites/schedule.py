@@ -8,9 +8,11 @@ from kakaki.sites.bundling import publish_due_bundles
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
 from kakaki.sites.scheduling import do_what_is_due
+from kakaki.sites.visits import forget_old
 
 jobs = (
     Job("sites.purge_pending", "Refaire les pages changées", timedelta(minutes=1), purge_pending),
+    Job("sites.forget_visits", "Oublier les lectures anciennes", timedelta(days=1), forget_old),
     Job("sites.lower_banners", "Retirer les bandeaux", timedelta(minutes=1), lower_what_ended),
     Job("sites.scheduled", "Publier ce qui est programmé", timedelta(seconds=15), do_what_is_due),
     Job(

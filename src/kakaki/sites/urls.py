@@ -7,12 +7,14 @@ from kakaki.sites.sitemap import sitemap
 from kakaki.sites.views import (
     aligning,
     banners,
+    finding,
     opening,
     papers,
     photos,
     reading,
     scheduling,
     texts,
+    visits,
     words,
 )
 
@@ -51,6 +53,9 @@ urlpatterns = [
     path("bureau/bandeaux/", banners.banner_list, name="banners"),
     path("bureau/bandeaux/<int:banner_id>/retirer/", banners.lower, name="lower_banner"),
     path("bureau/ministeres/ouvrir/", opening.open_ministry, name="open_ministry"),
+    path("bureau/visites/", visits.show, name="visits"),
+    path("bureau/visites/fichier/", visits.export, name="visits_export"),
+    path("recherche/", finding.search, name="search"),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),

@@ -8,7 +8,7 @@ from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
-from kakaki.sites import announcing, events, selectors, stopping
+from kakaki.sites import announcing, events, search_index, selectors, stopping
 from kakaki.sites.contracts import WITHDRAWAL_REASONS, PageRef
 from kakaki.sites.models import ScheduledAct, TextPage
 
@@ -84,6 +84,7 @@ def withdraw_page(
     )
     seals.withdraw(reference=page.reference, reason=said, actor_id=actor_id)
     matching.forget(kind=announcing.matched_as(page.kind), key=str(page.pk))
+    search_index.forget_page(page_id=page.pk)
     announcing.end_what_waited(page.pk, ScheduledAct.WITHDRAW)
     stopping.unschedule(page_id=page.pk, why="Le texte a été retiré.")
     withdrawn = selectors.page(page_id)

@@ -28,6 +28,7 @@ PATHS: Final[dict[str, str]] = {
     "info": "M12 21a9 9 0 100-18 9 9 0 000 18zM12 11v6M12 7v.5",
     "search": "M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l5 5",
     "camera": "M3 7h5l2-3h4l2 3h5v13H3zM12 17a4 4 0 100-8 4 4 0 000 8z",
+    "chart": "M4 20h16M6 20v-6h3v6M11 20V6h3v14M16 20v-9h3v9",
     "copy": "M8 8h12v12H8zM16 8V4H4v12h4",
     "file": "M6 3h8l5 5v13H6zM14 3v5h5",
     "phone": "M7 2h10v20H7zM11 18.5h2",
