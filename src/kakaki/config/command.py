@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("kakaki.config.commands.demo", "ouvrir un gouvernement de démonstration"),
     "backup": ("kakaki.config.commands.backup", "sauvegarder toutes les données dans un fichier"),
     "restore": ("kakaki.config.commands.restore", "remettre une sauvegarde en place"),
+    "mirror": ("kakaki.config.commands.mirror", "écrire les sites en fichiers, ou les vérifier"),
     "manage": ("kakaki.config.commands.manage", "lancer une commande de Django"),
 }
 WITHOUT_DJANGO = {"check", "match", "serve", "restore", "manage"}

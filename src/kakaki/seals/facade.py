@@ -16,6 +16,7 @@ qr_svg = printed.qr_svg
 printed_seal = printed.printed_seal
 kept_paper = papers.kept_paper
 keep_paper = papers.keep_paper
+prepare_key = signed_files.prepare_key
 sign_list = signed_files.sign_list
 signed_list = signed_files.signed_list
 public_keys = register.public_keys

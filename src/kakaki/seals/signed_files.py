@@ -28,6 +28,12 @@ class SignedList:
 
 
 @transaction.atomic
+def prepare_key(*, ministry_id: int) -> None:
+    """Have the key of a ministry there, made and written in the public log when it has none."""
+    services.current_key(ministry_id)
+
+
+@transaction.atomic
 def sign_list(*, ministry_id: int, sha256: bytes) -> bytes:
     """Return a COSE_Sign1 over the SHA-256 of a list of files, by the present key of a ministry.
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from kakaki.sites import drafts, opening, publication, purging, selectors
+from kakaki.sites.mirror import checking, writing
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
 
@@ -22,6 +23,8 @@ url_of_site = publication.url_of_site
 page = selectors.page
 pages_for = selectors.pages_for
 page_store = purging.page_store
+write_mirror = writing.write_mirror
+check_mirror = checking.check_mirror
 
 
 def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:
