@@ -132,7 +132,7 @@ async function line(reference, mirror) {
 
 function show(verdict, { note = "", seal = null, reference = "", issuer = "" } = {}) {
   place.replaceChildren(document.getElementById(`verdict-${verdict}`).content.cloneNode(true));
-  place.querySelector("[data-note]").textContent = note;
+  place.querySelector("[data-note]").textContent = note.replace(/ ([:;?!»])/g, "\u00a0$1").replaceAll("« ", "«\u00a0");
   const list = place.querySelector("dl");
   const add = (label, value, href = "") => {
     if (!value) return;
