@@ -45,7 +45,7 @@ contracts: ## Check the direction of imports.
 	$(BIN)/lint-imports --no-cache
 
 bench: install-bench ## Measure every room beside its peers; no network, two minutes a room at most.
-	@for room in writing seals pages watch serve; do \
+	@for room in writing seals pages mirror watch serve; do \
 		PYTHONPATH=.:src $(BIN)/python -m benchmarks.$$room.run $(BENCH) || exit 1; echo; \
 	done
 

@@ -20,6 +20,9 @@ KAKAKI_IS_HTTPS = _origin.scheme == "https"
 # Nothing here speaks TLS by itself, so behind https one server at least stands in front.
 KAKAKI_PROXIES = variables.number("KAKAKI_PROXIES", 1 if KAKAKI_IS_HTTPS else 0)
 
+# The public sites as files for any web server; a relative path stands in the present folder.
+KAKAKI_MIRROR = variables.text("KAKAKI_MIRROR", "")
+
 DEBUG = variables.flag("KAKAKI_DEBUG", default=False)
 SECRET_KEY = variables.secret("KAKAKI_SECRET_KEY", "") or kept_secret(KAKAKI_DATA)
 

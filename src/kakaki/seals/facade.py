@@ -1,7 +1,7 @@
 """What other rooms may ask of the seals."""
 
-from kakaki.seals import journal, papers, printed, services, verification
-from kakaki.seals.engine import reference
+from kakaki.seals import journal, papers, printed, register, services, signed_files, verification
+from kakaki.seals.engine import reference, verdicts
 
 seal_text = services.seal_text
 replace = services.replace
@@ -16,3 +16,12 @@ qr_svg = printed.qr_svg
 printed_seal = printed.printed_seal
 kept_paper = papers.kept_paper
 keep_paper = papers.keep_paper
+prepare_key = signed_files.prepare_key
+sign_list = signed_files.sign_list
+signed_list = signed_files.signed_list
+public_keys = register.public_keys
+registered = register.registered
+covered_since = register.covered_since
+words_of = verdicts.words_of
+Verdict = verdicts.Verdict
+RegisteredSeal = register.RegisteredSeal

@@ -21,6 +21,7 @@ from kakaki.sites import (
     visits,
     withdrawal,
 )
+from kakaki.sites.mirror import checking, writing
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.visit_counter import counter
@@ -52,6 +53,8 @@ import_page = import_report.as_page
 profile_named = moving.profile_named
 export_site = exporting.export_site
 reindex = search_index.reindex
+write_mirror = writing.write_mirror
+check_mirror = checking.check_mirror
 
 
 def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:
