@@ -1,4 +1,4 @@
-"""What the desk keeps beside the texts: words set aside, who writes, banners, photos on their way."""
+"""What the desk keeps beside the texts: words set aside, who writes, banners, photos to come."""
 
 from typing import ClassVar
 
