@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Page, Route, sync_playwright
+from tests import aside
 from tests.journeys.conftest import CHROMIUM, FLAGS
 
 from kakaki.sites.engine.light_markdown import to_blocks
@@ -34,6 +35,10 @@ def module() -> bytes:
 
 
 def in_a_browser(look):
+    return aside.call(_in_a_browser, look)
+
+
+def _in_a_browser(look):
     def serve(route: Route) -> None:
         if route.request.url.endswith("/paste.js"):
             route.fulfill(body=module(), content_type="text/javascript")

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 from playwright.sync_api import Page, Route, sync_playwright
+from tests import aside
 from tests.axe import violations
 from tests.journeys.conftest import CHROMIUM, FLAGS, SIZES
 from tests.ui.conftest import signed_in
@@ -56,7 +57,10 @@ def test_the_first_load_of_the_desk_stays_under_its_budget(country):
 
 def read_in_a_browser(html: str, theme: bytes, size: str, look):
     """Show a page in Chromium, its files taken from the source, and return what `look` sees."""
+    return aside.call(_read, html, theme, size, look)
 
+
+def _read(html: str, theme: bytes, size: str, look):
     def serve(route: Route) -> None:
         path = urlsplit(route.request.url).path
         if path.startswith("/static/"):

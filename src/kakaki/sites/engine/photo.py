@@ -7,7 +7,7 @@ is drawn again.
 
 import io
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from kakaki.kernel.errors import InvalidInputError
 
@@ -42,6 +42,8 @@ def cleaned(content: bytes) -> bytes:
         raise InvalidInputError(f"photo of {len(content)} bytes", advice=TOO_HEAVY)
     if content[4:8] == b"ftyp" and content[8:12] in HEIC:
         raise InvalidInputError("HEIC", advice=IS_HEIC)
+    # Other libraries let Pillow fill what is missing of a picture with grey: here it is refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as photo:
             _measure(photo)
