@@ -97,6 +97,12 @@ def test_what_was_kept_is_read_again_as_the_same(fact, typed):
     assert (fact.read(fact.write(kept)) or None) == (kept or None) or kept == 0
 
 
+def test_a_line_of_empty_cells_is_no_row():
+    services = Rows("r", "Services", columns=("Nom", "Tél"))
+    assert not services.read("|\n | |\n")
+    assert services.read("|\nAccueil | 20 00") == [["Accueil", "20 00"]]
+
+
 def test_a_number_is_dialled_and_an_address_is_written_to():
     assert Phone("t", "Tél").leads_to("+227 20 72 00 00") == "tel:+22720720000"
     assert Email("e", "Adresse").leads_to("a@b.example") == "mailto:a@b.example"

@@ -134,7 +134,8 @@ class Rows(Fact):
             if len(cells) > len(self.columns):
                 wanted = " | ".join(self.columns)
                 raise FactError(f"{self.label} : une ligne a trop de cases. Écrivez : {wanted}")
-            rows.append(cells + [""] * (len(self.columns) - len(cells)))
+            if any(cells):
+                rows.append(cells + [""] * (len(self.columns) - len(cells)))
         if len(rows) > LONGEST_LIST * 5:
             raise FactError(f"{self.label} : {LONGEST_LIST * 5} lignes au plus.")
         return rows
