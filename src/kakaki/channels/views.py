@@ -145,6 +145,15 @@ def _deliveries_for(person: Person) -> Any:
     return Delivery.objects.filter(ministry_id__in=own).select_related("account")
 
 
+def _delivery_to_send(person: Person, delivery_id: int) -> Delivery:
+    """Return a delivery that the person may send again; raise NotFoundError for another's."""
+    found: Delivery | None = _deliveries_for(person).filter(pk=delivery_id).first()
+    if found is None:
+        raise NotFoundError(f"delivery {delivery_id}", advice="Cet envoi n’existe pas.")
+    accounts.require(person, "texts.publish", found.ministry_id)
+    return found
+
+
 @require_GET
 @desk_view("texts.write")
 def all_deliveries(request: HttpRequest) -> HttpResponse:
@@ -178,10 +187,7 @@ def deliveries_of(request: HttpRequest, page_id: int) -> HttpResponse:
 def retry(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """Ask again for a delivery that was refused or waits."""
     person = accounts.person_for(request)
-    delivery = _deliveries_for(person).filter(pk=delivery_id).first()
-    if delivery is None:
-        raise NotFoundError(f"delivery {delivery_id}", advice="Cet envoi n’existe pas.")
-    accounts.require(person, "texts.publish", delivery.ministry_id)
+    delivery = _delivery_to_send(person, delivery_id)
     with transaction.atomic():
         deliveries.try_again(delivery=delivery, actor_id=person.id)
         nudge([delivery])
@@ -194,10 +200,7 @@ def retry(request: HttpRequest, delivery_id: int) -> HttpResponse:
 def retry_doubts(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """Send again what may not have arrived: only a person may decide that."""
     person = accounts.person_for(request)
-    delivery = _deliveries_for(person).filter(pk=delivery_id).first()
-    if delivery is None:
-        raise NotFoundError(f"delivery {delivery_id}", advice="Cet envoi n’existe pas.")
-    accounts.require(person, "texts.publish", delivery.ministry_id)
+    delivery = _delivery_to_send(person, delivery_id)
     with transaction.atomic():
         deliveries.send_doubts_again(delivery=delivery, actor_id=person.id)
         nudge([delivery])
