@@ -1,7 +1,7 @@
 """Kinds of text: each is written, read by somebody else, sealed, listed and known to machines."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -252,3 +252,14 @@ def test_the_form_of_wagtail_refuses_a_wrong_fact_under_its_own_field(health):
     fields = fields_of(TextPage.objects.get(pk=saved.page_id)) | {"fact-deadline": "bientôt"}
     answer = health.client().post(f"/wagtail/pages/{saved.page_id}/edit/", fields)
     assert "Date limite : écrivez une date" in answer.content.decode()
+
+
+def test_a_call_for_tenders_is_closed_at_its_hour_and_a_consultation_after_its_last_day(settings):
+    settings.TIME_ZONE = "Africa/Niamey"
+    tender, consultation = kinds.get("tender"), kinds.get("consultation")
+    for hour, is_over in ((8, False), (9, False), (10, True)):  # 10 h in Niamey is 9 h in UTC.
+        with clock.held_at(datetime(2026, 3, 31, hour, 0, tzinfo=UTC)):
+            assert tender.is_closed({"deadline": "2026-03-31T10:00"}) is is_over
+            assert not consultation.is_closed({"closes": "2026-03-31"})
+    with clock.held_at(datetime(2026, 3, 31, 23, 30, tzinfo=UTC)):
+        assert consultation.is_closed({"closes": "2026-03-31"})

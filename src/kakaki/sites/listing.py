@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
 from kakaki.accounts import facade as accounts
@@ -85,7 +86,7 @@ def _urgent_of(texts: QuerySet[TextPage]) -> list[TextPage]:
 
 def _in_order(shown: QuerySet[Page]) -> QuerySet[Page]:
     """Order what closes by its last day, the open ones first; the rest, the newest first."""
-    today = clock.now().date()
+    today = timezone.localdate(clock.now())
     is_open = Case(
         When(textpage__closes_on__gte=today, then=Value(0)),
         When(textpage__closes_on__isnull=True, then=Value(1)),

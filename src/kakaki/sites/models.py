@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
-from kakaki.kernel import clock
 from kakaki.sites.archived import ArchivedPage, OldAddress
 from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
+from kakaki.sites.page_kind import kinds
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
 from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
 
@@ -220,8 +220,8 @@ class TextPage(OfficialPage):
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether the last day of the text is over."""
-        return self.closes_on is not None and clock.now().date() > self.closes_on
+        """Tell whether the text is over, as its kind tells it."""
+        return kinds.get(self.kind).is_closed(self.facts)
 
     # What the editor calls a text before the server has answered: sent twice, it makes one text.
     token = models.UUIDField(null=True, unique=True, editable=False)

@@ -96,7 +96,7 @@ def facts_shown(page: TextPage) -> dict[str, Any]:
         "kind": kind,
         "said": said,
         "closes_on": kind.closed_on(page.facts),
-        "is_closed": kind.is_closed(page.facts),
+        "is_closed": page.is_closed,
     }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from kakaki.kernel import clock
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.kernel.registry import Registry, code_of
@@ -95,9 +97,16 @@ class PageKind:
         return datetime.fromisoformat(value).date() if value else None
 
     def is_closed(self, facts: Facts) -> bool:
-        """Tell whether the last day of a text is over."""
-        last = self.closed_on(facts)
-        return last is not None and clock.now().date() > last
+        """Tell whether a text is over: past its hour when it has one, else past its last day.
+
+        Hours and days are those of the government's own time zone.
+        """
+        value = facts.get(self.closes_by) if self.closes_by else None
+        if not value:
+            return False
+        now = timezone.localtime(clock.now()).replace(tzinfo=None)
+        last = datetime.fromisoformat(value)
+        return now > last if "T" in value else now.date() > last.date()
 
 
 kinds = Registry("kakaki.sites.kinds", attribute="kind", kind=PageKind)
