@@ -263,3 +263,11 @@ def test_a_call_for_tenders_is_closed_at_its_hour_and_a_consultation_after_its_l
             assert not consultation.is_closed({"closes": "2026-03-31"})
     with clock.held_at(datetime(2026, 3, 31, 23, 30, tzinfo=UTC)):
         assert consultation.is_closed({"closes": "2026-03-31"})
+
+
+def test_an_event_is_over_at_its_end_when_it_has_one(settings):
+    settings.TIME_ZONE = "Africa/Niamey"
+    day = {"starts": "2026-03-31T09:00", "ends": "2026-03-31T16:00"}
+    with clock.held_at(datetime(2026, 3, 31, 10, 0, tzinfo=UTC)):
+        assert not kinds.get("event").is_closed(day)
+        assert kinds.get("event").is_closed({"starts": day["starts"]})

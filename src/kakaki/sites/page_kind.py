@@ -39,7 +39,7 @@ class PageKind:
 
     `section` is the title of the part of the site where it is listed, `section_slug` its address;
     several kinds may share one. `schema` returns schema.org's properties. `closes_by` names the
-    fact after which the text is closed. `notice` is a sentence that every such page shows.
+    facts that say the end of a text, the first that is there counts. `notice` stands on every page.
     `template` draws the facts where a list of them is not enough. `matched_as` says as what rumours
     are compared with such a text. The code is the file's name.
     """
@@ -51,7 +51,7 @@ class PageKind:
     help: str
     facts: tuple[Fact, ...] = ()
     schema: Callable[[Shown], Schema] = news_article
-    closes_by: str = ""
+    closes_by: tuple[str, ...] = ()
     notice: str = ""
     template: str = "sites/facts.html"
     has_place: bool = False
@@ -63,8 +63,8 @@ class PageKind:
     def __post_init__(self) -> None:
         object.__setattr__(self, "code", code_of(self.module))
         names = [fact.name for fact in self.facts]
-        if len(set(names)) != len(names) or (self.closes_by and self.closes_by not in names):
-            raise ValueError(f"{self.module}: facts are named once, and `closes_by` names one")
+        if len(set(names)) != len(names) or not set(self.closes_by) <= set(names):
+            raise ValueError(f"{self.module}: facts are named once, and `closes_by` names some")
 
     def read(self, typed: dict[str, str]) -> Facts:
         """Return the facts kept of what was typed; raise InvalidInputError with what to mend."""
@@ -91,9 +91,12 @@ class PageKind:
         """Return what the seal protects of the facts, one string a line: « label : words »."""
         return [f"{fact.label} : {line}" for fact, lines in self.said(facts) for line in lines]
 
+    def _last(self, facts: Facts) -> str:
+        return next((str(facts[name]) for name in self.closes_by if facts.get(name)), "")
+
     def closed_on(self, facts: Facts) -> date | None:
         """Return the last day of a text that closes, None for one that does not."""
-        value = facts.get(self.closes_by) if self.closes_by else None
+        value = self._last(facts)
         return datetime.fromisoformat(value).date() if value else None
 
     def is_closed(self, facts: Facts) -> bool:
@@ -101,7 +104,7 @@ class PageKind:
 
         Hours and days are those of the government's own time zone.
         """
-        value = facts.get(self.closes_by) if self.closes_by else None
+        value = self._last(facts)
         if not value:
             return False
         now = timezone.localtime(clock.now()).replace(tzinfo=None)

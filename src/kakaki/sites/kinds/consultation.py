@@ -35,6 +35,6 @@ kind = PageKind(
         LongText("outcome", "Ce qui en est sorti", "À compléter après la fin."),
     ),
     schema=schema,
-    closes_by="closes",
+    closes_by=("closes",),
     order=60,
 )

@@ -38,7 +38,7 @@ kind = PageKind(
         Link("online", "Suivre en ligne"),
     ),
     schema=schema,
-    closes_by="starts",
+    closes_by=("ends", "starts"),
     template="sites/kinds/event.html",
     order=50,
 )

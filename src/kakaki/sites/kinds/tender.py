@@ -44,7 +44,7 @@ kind = PageKind(
         Phone("phone", "Téléphone"),
     ),
     schema=schema,
-    closes_by="deadline",
+    closes_by=("deadline",),
     notice="Hors du prix du dossier écrit ici et payé au Trésor, aucun frais n’est demandé. Si "
     "quelqu’un vous demande de l’argent, refusez et signalez-le.",
     order=45,

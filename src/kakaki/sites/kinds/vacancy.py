@@ -40,7 +40,7 @@ kind = PageKind(
         Email("contact", "Adresse pour les questions"),
     ),
     schema=schema,
-    closes_by="deadline",
+    closes_by=("deadline",),
     notice="Aucun frais n’est demandé pour se présenter. Si quelqu’un vous demande de l’argent, "
     "refusez et signalez-le.",
     order=40,
