@@ -1,7 +1,7 @@
 """Take pictures of every screen of a demonstration government, on a phone and on a PC.
 
-    python -m tools.screenshots FOLDER            every screen, at 360 and at 1280 pixels
-    python -m tools.screenshots --docs            the few pictures that the first pages show
+    python -m tools.screenshots FOLDER [--only NAME …]   every screen: phone, PC, phone by night
+    python -m tools.screenshots --docs                   the few pictures that the first pages show
 
 A person looks at them: a screen that nobody looked at is not done.
 """
@@ -19,7 +19,11 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-SIZES = {"telephone": (360, 740), "pc": (1280, 900)}
+SIZES = {
+    "telephone": (360, 740, "light"),
+    "pc": (1280, 900, "light"),
+    "nuit": (360, 740, "dark"),
+}
 OFFICER, HEAD = "redaction@sante.kounta.example", "responsable@sante.kounta.example"
 CABINET = "cabinet@kounta.example"
 COLOURS = 128  # Enough for flat pages, at a third of the bytes.
@@ -121,16 +125,22 @@ def shoot(context: BrowserContext, government: Government, screen: Screen, file:
     print(f"{file.name}{' — défile de côté !' if wide else ''}")
 
 
-def every_screen(browser: Browser, government: Government, folder: Path) -> None:
-    """Take every screen at both sizes."""
+def every_screen(browser: Browser, government: Government, folder: Path, only: list[str]) -> None:
+    """Take every screen, or those named, at both sizes, and by night on the phone."""
     folder.mkdir(parents=True, exist_ok=True)
-    screens = (*PUBLIC, *texts_of(government), *DESK)
+    screens = [
+        screen
+        for screen in (*PUBLIC, *texts_of(government), *DESK)
+        if not only or any(part in screen.name for part in only)
+    ]
     people = {screen.who for screen in screens if screen.who}
     cookies = {email: cookies_of(browser, government, email) for email in sorted(people)}
-    for size, (width, height) in SIZES.items():
+    for size, (width, height, colours) in SIZES.items():
         for screen in screens:
             context = browser.new_context(
-                viewport={"width": width, "height": height}, locale="fr-FR"
+                viewport={"width": width, "height": height},
+                locale="fr-FR",
+                color_scheme=colours,  # type: ignore[arg-type]  # One of Playwright's words.
             )
             if screen.who:
                 context.add_cookies(cookies[screen.who])  # type: ignore[arg-type]
@@ -148,7 +158,7 @@ def pictures_of_the_docs(browser: Browser, government: Government) -> None:
         ("verifier", PUBLIC[4], "telephone"),
     )
     for name, screen, size in wanted:
-        width, height = SIZES[size]
+        width, height, _ = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
         if screen.who:
             context.add_cookies(cookies_of(browser, government, screen.who))  # type: ignore[arg-type]
@@ -167,6 +177,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, help="where the pictures go")
     parser.add_argument("--docs", action="store_true", help="only those of the first pages")
+    parser.add_argument("--only", nargs="+", default=[], help="parts of the names wanted")
     asked = parser.parse_args()
     if not asked.docs and asked.folder is None:
         parser.error("name a folder, or --docs")
@@ -175,7 +186,7 @@ def main() -> int:
         if asked.docs:
             pictures_of_the_docs(browser, government)
         else:
-            every_screen(browser, government, asked.folder)
+            every_screen(browser, government, asked.folder, asked.only)
         browser.close()
     return 0
 

@@ -55,12 +55,12 @@ def test_the_first_load_of_the_desk_stays_under_its_budget(country):
         assert weight(client, client.get(reverse(name)).content.decode()) <= DESK_BUDGET
 
 
-def read_in_a_browser(html: str, theme: bytes, size: str, look):
+def read_in_a_browser(html: str, theme: bytes, size: str, look, *, colours: str = "light"):
     """Show a page in Chromium, its files taken from the source, and return what `look` sees."""
-    return aside.call(_read, html, theme, size, look)
+    return aside.call(_read, html, theme, size, look, colours)
 
 
-def _read(html: str, theme: bytes, size: str, look):
+def _read(html: str, theme: bytes, size: str, look, colours: str):
     def serve(route: Route) -> None:
         path = urlsplit(route.request.url).path
         if path.startswith("/static/"):
@@ -76,7 +76,7 @@ def _read(html: str, theme: bytes, size: str, look):
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport=SIZES[size])
+        page = browser.new_page(viewport=SIZES[size], color_scheme=colours)
         page.route("**/*", serve)
         page.goto("http://kounta.example/")
         seen = look(page)
@@ -104,6 +104,44 @@ def test_a_page_has_no_fault_for_axe_no_side_scroll_and_large_targets(country, n
     html = client.get(address).content.decode()
     theme = client.get("/theme/sante.css").content
     assert read_in_a_browser(html, theme, size, faults) == []
+
+
+@pytest.mark.parametrize("name", ["ui:home", "ui:components", "seals:counter"])
+def test_by_night_every_word_can_be_read_on_a_dark_ground(country, name):
+    client = signed_in(country.operator)
+    html = client.get(reverse(name)).content.decode()
+
+    def look(page: Page):
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return ground, violations(page)
+
+    theme = client.get("/theme/sante.css").content
+    assert read_in_a_browser(html, theme, "phone", look, colours="dark") == (
+        "rgb(23, 22, 17)",
+        [],
+    )
+
+
+@pytest.mark.parametrize("name", ["seals:counter", "watch:tip"])
+def test_without_a_style_sheet_a_page_is_read_in_order_and_no_drawing_fills_it(
+    client, country, name
+):
+    html = LINKED.sub("", client.get(reverse(name)).content.decode())
+
+    def look(page: Page):
+        order = page.evaluate(
+            "[...document.querySelectorAll('.skip,header,main,h1,footer')]"
+            ".map(e => e.matches('.skip') ? 'skip' : e.localName)"
+        )
+        large = page.evaluate(
+            "[...document.querySelectorAll('svg')].filter(e => e.getBoundingClientRect().width > 200)"
+            ".map(e => e.outerHTML.slice(0, 90))"
+        )
+        return order, large
+
+    order, large = read_in_a_browser(html, b"", "phone", look)
+    assert order == ["skip", "header", "main", "h1", "footer"]
+    assert large == []
 
 
 def test_the_menu_opens_by_keyboard_and_escape_gives_the_focus_back(country):

@@ -31,11 +31,17 @@ def test_an_accent_too_pale_for_white_text_becomes_ours(colour):
 
 @pytest.mark.parametrize("accent", ["#0b6e5f", "#7a4a12", "#1d5f91", "#8a2f3c", "#23395b", "pale"])
 def test_every_shade_of_a_theme_can_be_read(accent):
-    own, deep, tint = re.findall(r"#[0-9a-f]{6}", theme.sheet(accent))
+    own, deep, tint, night, night_tint = re.findall(r"#[0-9a-f]{6}", theme.sheet(accent))
     assert contrast.contrast(own, "#ffffff") >= contrast.LEAST_CONTRAST
     assert contrast.contrast(deep, "#ffffff") >= contrast.LEAST_CONTRAST
     assert contrast.contrast(deep, tint) >= contrast.LEAST_CONTRAST
     assert contrast.contrast(own, tint) >= 3  # Icons only: success criterion 1.4.11.
+    assert contrast.contrast(night, contrast.DARK) >= contrast.NIGHT_CONTRAST
+    assert contrast.contrast(night, night_tint) >= contrast.LEAST_CONTRAST
+
+
+def test_the_darkest_colour_still_gives_an_accent_for_the_night():
+    assert contrast.contrast(contrast.light_accent("#000000"), contrast.DARK) >= 7
 
 
 def test_a_hostile_colour_adds_no_rule_to_the_sheet():

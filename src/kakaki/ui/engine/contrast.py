@@ -5,6 +5,8 @@ import re
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, level AA, text of ordinary size.
 FALLBACK = "#2a3a78"
 PAPER = "#faf7f1"
+DARK = "#211f19"  # The lightest ground of a page shown by night.
+NIGHT_CONTRAST = 7.0  # WCAG 2.2, 1.4.6, level AAA, so that it still reads on a tinted ground.
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -50,3 +52,12 @@ def mixed(colour: str, other: str, share: float) -> str:
         for place in (1, 3, 5)
     ]
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def light_accent(colour: str) -> str:
+    """Return the colour whitened just enough to be read as text on a dark page."""
+    for share in range(100, 0, -5):
+        lighter = mixed(colour, "#ffffff", share / 100)
+        if contrast(lighter, DARK) >= NIGHT_CONTRAST:
+            return lighter
+    return "#ffffff"

@@ -22,8 +22,9 @@ from kakaki.ui.engine.typography import french
 register = template.Library()
 HARD = "\u00a0"
 MARK = format_html(
-    '<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32"'
-    ' rx="7" fill="currentColor" fill-opacity="{}"/><path d="M5 18.5 21 13c2.6-.9 4.5-2.8 6-5.5v17'
+    '<svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">'
+    '<rect width="32" height="32" rx="7" fill="currentColor" fill-opacity="{}"/>'
+    '<path d="M5 18.5 21 13c2.6-.9 4.5-2.8 6-5.5v17'
     'c-1.5-2.7-3.4-4.6-6-5.5L5 20.5z" fill="currentColor"/><path d="M5 26h22" stroke="#d88a1a"'
     ' stroke-width="2" stroke-dasharray="3.4 1.5"/></svg>',
     ".14",
