@@ -144,6 +144,22 @@ def test_a_citizen_reads_a_communique_and_verifies_its_reference(window, standin
     page.close()
 
 
+def test_a_citizen_searches_the_mirror_with_a_slip_of_the_finger(window, standing):
+    page = window.new_page()
+    page.goto(standing.url)
+    page.get_by_label("Rechercher dans les textes publiés").fill("Les vacinations des enfants")
+    page.get_by_role("button", name="Rechercher").click()
+    page.get_by_role("heading", name="résultat").wait_for()
+    assert "q=Les+vacinations" in page.url
+    assert page.locator("#trouve li").count() >= 1
+    assert violations(page) == []
+    page.get_by_label("Que cherchez-vous").fill("chameau bleu")
+    page.get_by_role("button", name="Rechercher").click()
+    page.get_by_role("heading", name="Aucun résultat").wait_for()
+    assert page.get_by_role("heading", name="Tous les textes").count() == 1
+    page.close()
+
+
 def page_reference(standing: Standing) -> str:
     """Return the reference as a citizen types it: printed with its dash, in small letters."""
     return f"{standing.reference[:4]}-{standing.reference[4:]}".lower()

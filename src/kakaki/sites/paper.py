@@ -64,7 +64,7 @@ def _printed(page: TextPage) -> bytes:
         base_url=page.full_url,
         url_fetcher=_fetcher(),
     )
-    sheets = [ui.theme_sheet(ministry.accent), _STYLE.read_text(encoding="utf-8"), seal.style]
+    sheets = [ui.paper_sheet(ministry.accent), _STYLE.read_text(encoding="utf-8"), seal.style]
     pdf: bytes = html.write_pdf(
         stylesheets=[CSS(string=sheet) for sheet in sheets],
         pdf_identifier=page.reference.encode(),

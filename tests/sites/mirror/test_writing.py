@@ -34,8 +34,7 @@ def test_a_communique_is_written_with_its_pdf_feeds_style_and_seal(health, mirro
     page = mirror.text(file_at(url))
     online = health.visitor().get(url).content.decode()
     assert 'role="search"' in online
-    without_search = re.sub(r'<form class="find.*?</form>', "", online, flags=re.DOTALL)
-    assert page == without_search.replace("/abonnement/?ministere=sante", "/abonnement/~sante/")
+    assert page == online.replace("/abonnement/?ministere=sante", "/abonnement/~sante/")
     names = mirror.names()
     assert file_at(f"{url.rstrip('/')}.pdf") in names
     for name in (
@@ -47,6 +46,30 @@ def test_a_communique_is_written_with_its_pdf_feeds_style_and_seal(health, mirro
     assert "localhost/static/ui/public.css" in names
     assert "localhost/journal/lignes.jsonl" in names
     assert "Soins gratuits" in mirror.text(f"{health.host}/flux.json")
+
+
+def test_each_site_has_the_index_of_its_own_texts_and_the_portal_that_of_all(
+    health, education, mirror
+):
+    health.published("Soins gratuits")
+    education.published("Rentrée avancée")
+    mirror.write()
+
+    def titles(host: str) -> set[str]:
+        return {text[1] for text in json.loads(mirror.text(f"{host}/recherche/textes/0.json"))}
+
+    assert "Soins gratuits" in titles(health.host)
+    assert "Rentrée avancée" not in titles(health.host)
+    assert {"Soins gratuits", "Rentrée avancée"} <= titles("localhost")
+    assert "Soins gratuits" in mirror.text(f"{health.host}/recherche/index.html")
+
+
+def test_a_text_that_is_withdrawn_leaves_the_index(health, mirror):
+    page_id = health.published("Soins gratuits")
+    mirror.write()
+    sites.withdraw_page(page_id=page_id, reason="Publié par erreur.", actor_id=health.head.pk)
+    mirror.write()
+    assert "Soins gratuits" not in mirror.text(f"{health.host}/recherche/textes/0.json")
 
 
 def test_every_text_has_a_compressed_twin_that_says_the_same(health, mirror):
@@ -182,7 +205,7 @@ def test_forms_are_replaced_by_whom_to_call(health, mirror):
     assert "+000 20 00 00 10" in page
     assert "contact@sante.kounta.example" in page
     assert "contact@cabinet.kounta.example" not in page.partition("<footer")[0]
-    assert "<form" not in page
+    assert 'method="post"' not in page
     assert "contact@cabinet.kounta.example" in mirror.text("localhost/signaler/index.html")
 
 

@@ -93,12 +93,8 @@ def _links(name: str, value: str) -> list[str]:
     return [value]
 
 
-# The search asks the application: the files of a mirror cannot answer it.
-_SEARCH = re.compile(r'<form class="find[^>]*>.*?</form>', re.DOTALL)
-
-
 def rewritten(html: str, moved: Callable[[str], str]) -> str:
-    """Return a page without its search, whose links are what `moved` says of each.
+    """Return a page whose links are what `moved` says of each.
 
     Words are left alone, even those that look like a link: only attributes of tags are read.
     """
@@ -119,4 +115,4 @@ def rewritten(html: str, moved: Callable[[str], str]) -> str:
         escaped = changed.replace("&", "&amp;").replace('"', "&quot;")
         return f'{name}="{escaped}"'
 
-    return _TAG.sub(lambda tag: _LINK.sub(link, tag.group()), _SEARCH.sub("", html))
+    return _TAG.sub(lambda tag: _LINK.sub(link, tag.group()), html)

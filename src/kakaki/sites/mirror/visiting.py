@@ -18,7 +18,7 @@ from kakaki.sites import purging
 from kakaki.sites.engine.mirrored import Address
 
 # What stands behind a door, asks for the application or is written here otherwise.
-NEVER_ASKED = ("/bureau/", "/comptes/", "/wagtail/", "/verifier/", "/v/")
+NEVER_ASKED = ("/bureau/", "/comptes/", "/wagtail/", "/verifier/", "/v/", "/recherche/")
 TAGS_HEADER = "X-Kakaki-Tags"
 _UNKEPT = {"x-kakaki-tags", "content-length", "etag", "vary", "content-encoding"}
 

@@ -26,7 +26,7 @@ from kakaki.sites.engine.mirrored import (
     mirrored_path,
     rewritten,
 )
-from kakaki.sites.mirror import counter
+from kakaki.sites.mirror import counter, finding
 from kakaki.sites.mirror.folder import MANIFEST, Version, held
 from kakaki.sites.mirror.visiting import Answer, Visitor, origin_of
 from kakaki.sites.models import SectionPage, SiteProfile
@@ -200,6 +200,8 @@ def _write(version: Version, signer: int) -> Written:
     written, now = Written(), clock.now()
     walk = _Walk(Visitor(), version, written)
     for address, content in counter.undated_files(walk.visitor):
+        walk.keep_page(address, content)
+    for address, content in finding.search_files(walk.visitor):
         walk.keep_page(address, content)
     walk.begin()
     walk.run()

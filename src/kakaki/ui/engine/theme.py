@@ -3,6 +3,13 @@
 from kakaki.ui.engine.contrast import DARK, PAPER, light_accent, mixed, readable_accent
 
 
+def paper_sheet(accent: str) -> str:
+    """Return the CSS of this colour for paper, which has no night."""
+    colour = readable_accent(accent)
+    deep, tint = mixed(colour, "#000000", 0.7), mixed(colour, PAPER, 0.09)
+    return f":root{{--k-accent:{colour};--k-accent-deep:{deep};--k-tint:{tint}}}"
+
+
 def sheet(accent: str) -> str:
     """Return the CSS that dresses every page in this colour, or in ours when it cannot be read.
 
@@ -10,11 +17,8 @@ def sheet(accent: str) -> str:
     The deep shade carries white text, by day and by night; the tint carries the accent as text.
     By night the accent is lightened until it can be read on a dark page.
     """
-    colour = readable_accent(accent)
-    deep, tint = mixed(colour, "#000000", 0.7), mixed(colour, PAPER, 0.09)
-    light = light_accent(colour)
+    light = light_accent(readable_accent(accent))
     return (
-        f":root{{--k-accent:{colour};--k-accent-deep:{deep};--k-tint:{tint}}}"
-        "@media screen and (prefers-color-scheme:dark)"
+        f"{paper_sheet(accent)}@media screen and (prefers-color-scheme:dark)"
         f"{{:root{{--k-accent:{light};--k-tint:{mixed(light, DARK, 0.12)}}}}}"
     )

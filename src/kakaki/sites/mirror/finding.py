@@ -1,0 +1,72 @@
+"""The search of a mirror: an index made beforehand, and a page that reads it in the browser."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+
+from kakaki.accounts import facade as accounts
+from kakaki.sites import searching
+from kakaki.sites.engine.mirrored import Address
+from kakaki.sites.engine.prebuilt import Entry, index_of
+from kakaki.sites.mirror.visiting import Visitor
+from kakaki.sites.models import SearchEntry, SectionPage, SiteProfile
+
+PATH = "/recherche/"
+MOST_LISTED = 100  # newest texts that the page lists for browsers without scripts.
+
+
+def search_files(visitor: Visitor) -> Iterator[tuple[Address, bytes]]:
+    """Yield the page and the index of every site; those of the portal hold every ministry."""
+    yield from _files_of(visitor, settings.KAKAKI_DOMAIN, None)
+    for profile in SiteProfile.objects.select_related("home", "site"):
+        host = profile.site.hostname.lower()
+        if host != settings.KAKAKI_DOMAIN:
+            yield from _files_of(visitor, host, profile)
+
+
+def _files_of(
+    visitor: Visitor, host: str, profile: SiteProfile | None
+) -> Iterator[tuple[Address, bytes]]:
+    found = SearchEntry.objects.filter(page__live=True).select_related("page")
+    if profile is not None:
+        found = found.filter(ministry_id=profile.ministry_id)
+    found = found.defer("title_forms", "lead_forms", "text_forms", "words")
+    rows = list(found.order_by("page_id"))
+    # In the order of their making, so that a new text leaves the numbers of the others alone.
+    entries = [_entry(one, names_issuer=profile is None) for one in rows]
+    for name, data in index_of(entries).items():
+        yield Address(host, f"{PATH}{name}.json"), _compact(data)
+    address = Address(host, PATH)
+    dated = sorted(
+        zip(rows, entries, strict=True),
+        key=lambda pair: (pair[0].published_on or date.min, pair[0].pk),
+        reverse=True,
+    )
+    newest = [entry for _, entry in dated[:MOST_LISTED]]
+    context: dict[str, Any] = {"newest": newest, "count": len(entries)}
+    if profile is not None:
+        context["sections"] = SectionPage.objects.live().child_of(profile.home)
+    page = render_to_string(
+        "sites/mirror/search.html", context, request=visitor.request_of(address)
+    )
+    yield address, page.encode()
+
+
+def _entry(one: SearchEntry, *, names_issuer: bool) -> Entry:
+    lead, _, text = one.text.partition("\n")
+    shown = [searching.kind_label(one.kind)]
+    if one.published_on:
+        shown.append(date_format(one.published_on, "j F Y"))
+    if names_issuer:
+        shown.append(accounts.ministry(one.ministry_id).name)
+    url = one.page.full_url or one.page.url or ""
+    return Entry(url=url, title=one.title, lead=lead, text=text, shown=" — ".join(shown))
+
+
+def _compact(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
