@@ -3,7 +3,7 @@
 # What cannot be installed is not fatal for running: the feature is off and `kakaki doctor` says so.
 set -eu
 run="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-noto-core tesseract-ocr tesseract-ocr-fra gcc libc6-dev python3-venv"
-test="$run chromium"
+test="$run chromium nginx-light"
 case "${1:-run}" in
     test) wanted=$test ;;
     *) wanted=$run ;;

@@ -1,15 +1,16 @@
 """The house is down: its mirror stands in, a citizen reads a communiqué and verifies it."""
 
+import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import threading
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -17,44 +18,61 @@ from urllib.request import Request, urlopen
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from tests.axe import violations
-from tests.journeys.conftest import Government, a_government, wait_for
+from tests.journeys.conftest import Government, a_free_port, a_government, wait_for
 
 from kakaki.seals.engine import cose
 from kakaki.sites.engine.mirrored import Address, address_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 LINK = re.compile(r'<[^<>]*\s(?:href|src)="([^"#]+)')
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "run" / "mirror.md"
+
+
+def rules_of_the_guide(folder: Path, port: int) -> str:
+    """Return the guide's own rules of nginx, with our folder, our ports and no certificate.
+
+    The house that they ask first is at a port where nothing answers: it is down.
+    """
+    rules = GUIDE.read_text(encoding="utf-8").partition("```nginx\n")[2].partition("```")[0]
+    house, mirror = a_free_port(), a_free_port()
+    for written, ours in (
+        ("443 ssl", f"127.0.0.1:{port}"),
+        ("127.0.0.1:8000", f"127.0.0.1:{house}"),
+        ("127.0.0.1:8081", f"127.0.0.1:{mirror}"),
+        ("/srv/miroir", str(folder)),
+        ("kounta.example", "localhost"),
+    ):
+        assert written in rules, f"the guide no longer says {written}"
+        rules = rules.replace(written, ours)
+    return re.sub(r"\n *ssl_certificate[^\n]*", "", rules)
 
 
 @contextmanager
 def served(folder: Path, port: int) -> Iterator[None]:
-    """Serve a mirror as the guide's nginx does: one folder a host, and a strict policy."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        def translate_path(self, path: str) -> str:
-            self.directory = str(folder / "current" / self.headers["Host"].partition(":")[0])
-            return super().translate_path(path)
-
-        def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", POLICY)
-            super().end_headers()
-
-        def log_message(self, *words: object) -> None:
-            """Say nothing: the tests read answers, not logs."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    """Serve a mirror with nginx, by the rules of the guide, in front of a house that is down."""
+    with tempfile.TemporaryDirectory(prefix="nginx") as name:
+        place = Path(name)
+        kept = "".join(
+            f"{kind}_temp_path {place}/{kind};"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        rules = rules_of_the_guide(folder, port)
+        user = "user root;" if os.geteuid() == 0 else ""
+        (place / "nginx.conf").write_text(
+            f"{user} daemon off; pid {place}/pid; error_log stderr; events {{}}\n"
+            f"http {{ access_log off; {kept}\n{rules} }}\n",
+            encoding="utf-8",
+        )
+        process = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf")])
+        try:
+            wait_for(f"http://localhost:{port}/", process)
+            yield
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
 
 
 @dataclass
