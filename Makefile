@@ -49,7 +49,8 @@ bench: install-bench ## Measure every room beside its peers; no network, two min
 		PYTHONPATH=.:src $(BIN)/python -m benchmarks.$$room.run $(BENCH) || exit 1; echo; \
 	done
 
-endurance: install-test ## Cut the power fifty times while texts are published; half an hour or so.
+endurance: install-test ## Die at every line, then cut the power fifty times while texts are published; half an hour or so.
+	$(BIN)/python -m pytest -q -p no:randomly -m endurance -n $(WORKERS)
 	$(BIN)/python -m pytest tests/journeys/test_survive_kills.py -q -s -p no:randomly --kills $(or $(KILLS),50)
 
 screenshots: install-test ## Take the pictures of the first pages, and those of every screen in build/screens.

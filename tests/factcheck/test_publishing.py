@@ -187,6 +187,7 @@ PUBLISHING = (
 )
 
 
+@pytest.mark.endurance
 def test_a_machine_that_dies_at_any_line_has_published_nothing(country):
     claim = country.ready()
     before = traces_of(claim)
@@ -196,6 +197,7 @@ def test_a_machine_that_dies_at_any_line_has_published_nothing(country):
     assert (after["state"], after["seals"]) == ("published", 1)
 
 
+@pytest.mark.endurance
 def test_a_machine_that_dies_at_any_line_has_corrected_nothing(country):
     claim = country.published()
     country.take(claim, "checking", country.writer)

@@ -67,7 +67,7 @@ def schedule(page, government, title):
     choose(page, datetime.now(ZONE) - timedelta(days=1))
     page.get_by_role("button", name="Publier", exact=True).click()
     page.get_by_text("Ce moment est déjà passé").wait_for()
-    choose(page, datetime.now(ZONE) + timedelta(minutes=3))
+    choose(page, datetime.now(ZONE) + timedelta(minutes=2))
     assert violations(page) == []
     page.get_by_role("button", name="Publier", exact=True).click()
     page.get_by_text("Ce texte partira le").wait_for()

@@ -235,6 +235,7 @@ def killed_at(line: int) -> bool:
     return False
 
 
+@pytest.mark.endurance
 def test_dying_before_any_line_loses_nothing_and_publishes_nothing_twice(health, went):
     page_id = scheduled(health).page_id
     line = 1

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+import pytest
+
 from kakaki.sites.mirror import folder as folders
 from kakaki.sites.mirror.folder import Version, files_in, held, present
 
@@ -55,6 +57,7 @@ def killed_at(line: int, folder: Path) -> bool:
     os._exit(0)
 
 
+@pytest.mark.endurance
 def test_a_writing_killed_at_any_line_leaves_the_former_or_the_new_mirror_whole(tmp_path):
     line, seen = 0, set()
     while True:
