@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 
+DAILY = 60  # Tiles below this order are of every day; the others are settings and follow-up.
+
 
 @dataclass(frozen=True, slots=True)
 class DeskTile:
-    """An answer to « Que voulez-vous faire ? », shown to whoever holds the capability."""
+    """An answer to « Que voulez-vous faire ? », shown to whoever holds the capability.
+
+    `order` also says where: below `DAILY`, among the large tiles; from it on, in the list of
+    settings and follow-up under them.
+    """
 
     code: str
     label: str

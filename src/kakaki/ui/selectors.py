@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kakaki.accounts.contracts import Person
 from kakaki.kernel.modules import modules_named
-from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
+from kakaki.ui.contracts import DAILY, DeskNav, DeskTile, Waiting
 from kakaki.ui.models import LiveEvent
 
 
@@ -23,6 +23,7 @@ class Place:
     icon: str
     url: str
     is_here: bool = False
+    is_daily: bool = True
 
 
 @cache
@@ -49,7 +50,16 @@ def tiles(person: Person) -> list[Place]:
     hung = [tile for module in _rooms() for tile in getattr(module, "tiles", ())]
     shown = [tile for tile in hung if _may(person, tile.capability)]
     shown.sort(key=lambda tile: (tile.order, tile.label))
-    return [Place(tile.label, tile.help, tile.icon, reverse(tile.url_name)) for tile in shown]
+    return [
+        Place(
+            tile.label,
+            tile.help,
+            tile.icon,
+            reverse(tile.url_name),
+            is_daily=tile.order < DAILY,
+        )
+        for tile in shown
+    ]
 
 
 def places(person: Person, path: str) -> list[Place]:

@@ -28,7 +28,12 @@ EVENT_NUMBER = re.compile(r"[0-9]{1,18}")
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what the person wants to do, and show what waits for them."""
     person = accounts.person_for(request)
-    context = {"tiles": selectors.tiles(person), "waiting": selectors.waiting(person)}
+    tiles = selectors.tiles(person)
+    context = {
+        "daily": [tile for tile in tiles if tile.is_daily],
+        "others": [tile for tile in tiles if not tile.is_daily],
+        "waiting": selectors.waiting(person),
+    }
     return render(request, "ui/home.html", context)
 
 
