@@ -25,6 +25,7 @@ def test_the_right_expression_is_offered(written, better):
         "Cela fait suite aux pluies.",
         "La prise en charge des malades est gratuite.",
         "La suite à donner est connue.",
+        "Il a des amis de par le monde.",
     ],
 )
 def test_the_same_words_in_their_right_use_are_kept(text):
