@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.phrases import words_in
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.speech import is_speech
 
@@ -25,10 +26,19 @@ _PILE = re.compile(
 _ACT_INSIDE = re.compile(rf"\s(?:de|du|des|d[’']|la|l[’'])\s?{_ACT}(?!\w)")
 
 
+ACTS, CHAIN = 2, 3  # acts, and « de », in a pile
+_ENDINGS = tuple(
+    f"{ending}{plural}"
+    for ending in ("tion", "sion", "ment", "age", "ance", "ence", "ture", "œuvre")
+    for plural in ("", "s")
+)
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Find chains of four nouns joined by « de » of which two are acts that a verb would say."""
     for block in document.of_kind("title", "lead", "heading", "paragraph", "item"):
-        if block.text.count(" d") < 3:
+        acts = sum(word.endswith(_ENDINGS) for word in words_in(block.text))
+        if acts < ACTS or block.text.count(" d") < CHAIN:
             continue
         for match in _PILE.finditer(block.text):
             rest = match.group()[len(match["first"]) :]
