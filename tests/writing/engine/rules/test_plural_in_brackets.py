@@ -12,7 +12,8 @@ def test_words_that_stand_together_are_shown_together():
 
 
 @pytest.mark.parametrize(
-    "text", ["Le dossier (neuf) suffit.", "L’article 3(a) vaut.", "Voir f(x)."]
+    "text",
+    ["Le dossier (neuf) suffit.", "L’article 3(a) vaut.", "Voir f(x).", "La longitude(x) vaut 2."],
 )
 def test_other_brackets_are_kept(text):
     assert excerpts("plural_in_brackets", text) == []

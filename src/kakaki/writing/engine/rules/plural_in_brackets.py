@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 
-_WORD = r"[^\W\d_]{2,}\((?:s|x|aux|nt|ent)\)"
+_WORD = r"(?:[^\W\d_]{2,}\((?:s|aux|nt|ent)\)|[^\W\d_]+u\(x\))"
 _OPTIONAL = re.compile(rf"(?<![\w(]){_WORD}(?:\s{_WORD})*(?![\w(])", re.IGNORECASE)
 
 
