@@ -9,6 +9,7 @@ from kakaki.writing.engine import rules as folder
 from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
 from kakaki.writing.engine.lexicons import entries
+from kakaki.writing.engine.phrases import written_forms
 from kakaki.writing.engine.readers import markdown
 from kakaki.writing.engine.rule import Rule, rules
 from kakaki.writing.engine.rules import administrative_formula
@@ -60,7 +61,9 @@ def test_a_fix_mends_what_it_promises(rule, text):
         assert [f for f in read(rule, mended) if f.fix is not None] == []
 
 
-@pytest.mark.parametrize("formula", [entry[0] for entry in entries("formulas")])
+@pytest.mark.parametrize(
+    "formula", [form for entry in entries("formulas") for form in written_forms(entry[0])]
+)
 def test_every_formula_of_the_lexicon_is_found_in_capitals_too(formula):
     for text in (f"Il y a {formula} cela.", f"{formula.capitalize()} cela.", formula.upper()):
         assert read(administrative_formula.rule, text), text
