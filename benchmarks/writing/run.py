@@ -9,6 +9,7 @@ from pathlib import Path
 
 import textstat
 from benchmarks.figures import Report, asked, cpu, each, middle, p95, share
+from benchmarks.writing import boundaries
 from benchmarks.writing.passives import counted, sentences
 from benchmarks.writing.texts import variant, words
 from proselint.checks import __register__ as proselint_checks
@@ -87,6 +88,16 @@ def passives(report: Report, folder: Path | None) -> None:
         report.add("passives, recall", value, "%", of=name, error=error)
     total = sum(true for _, true in rows)
     report.note(f"Passives: {len(rows)} sentences, {total} with a passive.")
+    ends(report, folder)
+
+
+def ends(report: Report, folder: Path) -> None:
+    """Measure the ends of sentences found in sentences that linguists cut, joined again."""
+    for name, count in boundaries.counted(boundaries.texts(folder)).items():
+        value, error = share(count.right, count.right + count.wrong)
+        report.add("ends of sentences, precision", value, "%", of=name, error=error)
+        value, error = share(count.right, count.right + count.missed)
+        report.add("ends of sentences, recall", value, "%", of=name, error=error)
 
 
 def main() -> None:
