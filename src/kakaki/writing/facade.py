@@ -1,8 +1,12 @@
 """What other rooms may ask of the writing assistant."""
 
 from kakaki.writing import reading
+from kakaki.writing.engine.gazetteers import gazetteer
 from kakaki.writing.engine.rule import Rule
 from kakaki.writing.engine.rule import rules as registry
+from kakaki.writing.engine.vocabulary import Vocabulary
+
+__all__ = ["Rule", "Vocabulary", "apply_fix", "check_fields", "check_file", "gazetteer", "rules"]
 
 check_fields = reading.check_fields
 check_file = reading.check_file

@@ -9,6 +9,7 @@ from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
 from kakaki.writing.engine.readers import docx, html, markdown
 from kakaki.writing.engine.rule import Finding
+from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
 
 LARGEST = 5_000_000  # bytes of a file
 LONGEST = 400_000  # characters of a text
@@ -17,7 +18,11 @@ EXTENSIONS = (".txt", ".md", ".html", ".htm", ".docx")
 
 
 def check_fields(
-    fields: Mapping[str, str], *, profile: str = "communique", published_on: date | None = None
+    fields: Mapping[str, str],
+    *,
+    profile: str = "communique",
+    published_on: date | None = None,
+    vocabulary: Vocabulary = NOTHING,
 ) -> tuple[Finding, ...]:
     """Return what to mend in title, lead and body (light markdown), each placed in its field."""
     blocks: list[Block] = []
@@ -34,7 +39,7 @@ def check_fields(
         else:
             kind = "title" if name == "title" else "lead"
             blocks.append(Block(kind, text, 0, name))
-    document = Document(tuple(blocks), profile, published_on, dict(fields))
+    document = Document(tuple(blocks), profile, published_on, dict(fields), vocabulary)
     return check(document)
 
 
@@ -51,7 +56,12 @@ def decoded(content: bytes) -> str:
 
 
 def check_file(
-    content: bytes, name: str, *, profile: str = "page", published_on: date | None = None
+    content: bytes,
+    name: str,
+    *,
+    profile: str = "page",
+    published_on: date | None = None,
+    vocabulary: Vocabulary = NOTHING,
 ) -> tuple[Finding, ...]:
     """Return what to mend in a file of text, markdown, HTML or Word.
 
@@ -71,7 +81,7 @@ def check_file(
             )
         is_html = suffix in {".html", ".htm"}
         blocks = html.read(source) if is_html else markdown.read(source)
-    return check(Document(blocks, profile, published_on, {"": source}))
+    return check(Document(blocks, profile, published_on, {"": source}, vocabulary))
 
 
 def apply_fix(text: str, finding: Finding) -> str:

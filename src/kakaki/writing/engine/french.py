@@ -102,6 +102,11 @@ def is_known(word: str) -> bool:
     return len(parts) > 1 and all(part and _is_held(part, known) for part in parts)
 
 
+def is_common(word: str) -> bool:
+    """Tell whether the dictionary holds a word exactly as it is written."""
+    return word in _words()
+
+
 _ELIDED = frozenset(
     ["l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu"]
 )

@@ -19,6 +19,14 @@ def _is_expanded(acronym: str, whole: str) -> bool:
     )
 
 
+def _fits(before: str, acronym: str, expansion: str) -> bool:
+    """Tell whether the words may stand where the acronym stood, after the same article."""
+    elided = before.endswith(("’", "'"))
+    opens_with_vowel = expansion[0].lower() in "aeiouéèêâîôûœ"
+    follows_article = re.search(r"(?:\b(?:l[ae]|d[eu]|au|[àa] la)\s|[’'])$", before, re.IGNORECASE)
+    return follows_article is not None and elided == opens_with_vowel
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Find the first use of each acronym that is never expanded in the text."""
     known = {entry[0] for entry in entries("known_acronyms")}
@@ -35,8 +43,14 @@ def find(document: Document) -> Iterator[Hit]:
             if re.fullmatch(r"[IVXLC]+", acronym):
                 continue
             seen.add(acronym)
+            expansion = document.vocabulary.expansion(acronym)
             message = f"Écrivez « {acronym} » en toutes lettres la première fois."
-            yield Hit(block, match.start(), match.end(), message)
+            fix = None
+            if expansion:
+                message = f"Développez le sigle la première fois : « {expansion} ({acronym}) »."
+                if _fits(block.text[: match.start()], acronym, expansion):
+                    fix = f"{expansion} ({acronym})"
+            yield Hit(block, match.start(), match.end(), message, fix)
 
 
 rule = Rule(
