@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing import reading
+from kakaki.writing.engine.profiles import PROFILES
 from kakaki.writing.engine.rule import Finding
 
 
@@ -15,7 +16,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Declare the command and its options."""
     parser = subparsers.add_parser("check", help="relire un texte pour le web")
     parser.add_argument("files", nargs="+", metavar="FICHIER", help="txt, md, html ou docx")
-    parser.add_argument("--profile", choices=reading.PROFILES, default="page")
+    parser.add_argument("--profile", choices=tuple(PROFILES), default="page")
     parser.add_argument("--date", type=_day, help="date de publication, AAAA-MM-JJ")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 

@@ -13,7 +13,6 @@ from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
 
 LARGEST = 5_000_000  # bytes of a file
 LONGEST = 400_000  # characters of a text
-PROFILES = ("page", "communique", "social", "sms")
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".docx")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from kakaki.writing.engine.profiles import PROFILES, Profile
 from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
 
 Kind = Literal["title", "lead", "heading", "paragraph", "item", "quote", "link", "image", "cell"]
@@ -48,6 +49,11 @@ class Document:
     published_on: date | None = None
     sources: dict[str, str] = field(default_factory=dict)
     vocabulary: Vocabulary = NOTHING
+
+    @property
+    def limits(self) -> Profile:
+        """Return the thresholds of the profile; those of a page when it is not known."""
+        return PROFILES.get(self.profile, PROFILES["page"])
 
     def of_kind(self, *kinds: str) -> Iterator[Block]:
         """Return the blocks of these kinds, in order."""

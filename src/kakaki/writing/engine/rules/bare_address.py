@@ -28,5 +28,5 @@ rule = Rule(
         "Voyez la [liste](https://sante.kounta.example/liste).",
         "Écrivez à a@kounta.example.",
     ),
-    profiles=frozenset({"page", "communique"}),
+    profiles=frozenset({"page", "communique", "falc"}),
 )

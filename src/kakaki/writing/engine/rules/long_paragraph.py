@@ -6,15 +6,16 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import words_of
 
-LIMIT = 100  # words
-
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find paragraphs of more than 100 words."""
+    """Find paragraphs of more words than the profile takes."""
+    longest = document.limits.paragraph
     for block in document.of_kind("paragraph"):
         count = len(words_of(block.text))
-        if count > LIMIT:
-            message = f"Paragraphe de {count} mots. Une idée par paragraphe, {LIMIT} mots au plus."
+        if count > longest:
+            message = (
+                f"Paragraphe de {count} mots. Une idée par paragraphe, {longest} mots au plus."
+            )
             yield Hit(block, 0, min(len(block.text), 120), message)
 
 

@@ -11,10 +11,11 @@ from kakaki.writing.engine.speech import is_speech
 
 def find(document: Document) -> Iterator[Hit]:
     """Find passives; only where the sentence says « par », or where two stand in one sentence."""
+    every = document.limits.every_passive
     for block in document.of_kind("lead", "paragraph", "item"):
         for sentence in sentences_of(block.text):
             found = passives_in(sentence.text)
-            if not any(passive.has_agent for passive in found) and len(found) < 2:
+            if not every and not any(passive.has_agent for passive in found) and len(found) < 2:
                 continue
             for passive in found:
                 message = "Tournure passive : dites qui agit. « Le ministère ouvre… »"
