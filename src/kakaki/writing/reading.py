@@ -1,18 +1,23 @@
 """Read fields of the desk, and files, with every rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import PurePath
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
-from kakaki.writing.engine.readers import docx, html, markdown
+from kakaki.writing.engine.readers import docx, html, markdown, plain
 from kakaki.writing.engine.rule import Finding
 from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
 
 LARGEST = 5_000_000  # bytes of a file
 LONGEST = 400_000  # characters of a text
+READERS: dict[str, Callable[[str], tuple[Block, ...]]] = {
+    ".html": html.read,
+    ".htm": html.read,
+    ".txt": plain.read,
+}
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".docx")
 
 
@@ -73,13 +78,11 @@ def check_file(
     if suffix == ".docx" or content[:4] == b"PK\x03\x04":
         blocks, source = docx.read(content)
     else:
-        source = decoded(content)
-        if len(source) > LONGEST:
-            raise InvalidInputError(
-                "long", advice="Ce texte est trop long pour être relu d’un coup."
-            )
-        is_html = suffix in {".html", ".htm"}
-        blocks = html.read(source) if is_html else markdown.read(source)
+        blocks, source = (), decoded(content)
+    if len(source) > LONGEST:
+        raise InvalidInputError("long", advice="Ce texte est trop long pour être relu d’un coup.")
+    if suffix != ".docx" and not blocks:
+        blocks = READERS.get(suffix, markdown.read)(source)
     return check(Document(blocks, profile, published_on, {"": source}, vocabulary))
 
 

@@ -4,7 +4,7 @@ The files of `lexicons/french` are made by `tools/compile_lexicons.py` and read 
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kakaki.writing.engine import lexicons
@@ -116,6 +116,7 @@ def _is_held(word: str, known: WordGraph) -> bool:
     return word in known or word.lower() in known or word.capitalize() in known
 
 
+@lru_cache(maxsize=8192)
 def with_accent(word: str) -> str | None:
     """Return a word with the accent that its capital lost (« Etat », « État »), or None.
 
