@@ -58,6 +58,16 @@ def one_text(report: Report) -> None:
             report.add(f"check of {length} words, p95", p95(times), "CPU ms", **budget)
 
 
+def one_paragraph(report: Report) -> None:
+    """Measure the check after one paragraph of a text changed, as while somebody types."""
+    seen = variant(0)
+    ours(seen)
+    at = seen.rindex(".", 0, len(seen) // 2)
+    fresh = (f"{seen[:at]}, fois {n}{seen[at:]}" for n in range(TIMES + 1))
+    times = each(lambda: ours(next(fresh)), TIMES)
+    report.add("the same, one paragraph changed, median", middle(times), "CPU ms")
+
+
 def in_bulk(report: Report) -> None:
     """Measure many texts in a row."""
     for name, work, count in [("kakaki", ours, BULK)] + [
@@ -109,6 +119,7 @@ def main() -> None:
     textstat.set_lang("fr")
     report = Report("writing")
     one_text(report)
+    one_paragraph(report)
     in_bulk(report)
     passives(report, options.ud)
     report.show(options.format)

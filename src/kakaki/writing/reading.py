@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing.engine.blocks import Block, Document
-from kakaki.writing.engine.check import check
+from kakaki.writing.engine.checker import Checker
 from kakaki.writing.engine.readers import docx, html, markdown, plain
 from kakaki.writing.engine.rule import Finding
 from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
@@ -18,6 +18,7 @@ READERS: dict[str, Callable[[str], tuple[Block, ...]]] = {
     ".htm": html.read,
     ".txt": plain.read,
 }
+_CHECKER = Checker()  # One for the process: while somebody types, one paragraph changes.
 EXTENSIONS = (".txt", ".md", ".html", ".htm", ".docx")
 
 
@@ -44,7 +45,7 @@ def check_fields(
             kind = "title" if name == "title" else "lead"
             blocks.append(Block(kind, text, 0, name))
     document = Document(tuple(blocks), profile, published_on, dict(fields), vocabulary)
-    return check(document)
+    return _CHECKER.check(document)
 
 
 def decoded(content: bytes) -> str:
@@ -83,7 +84,7 @@ def check_file(
         raise InvalidInputError("long", advice="Ce texte est trop long pour être relu d’un coup.")
     if suffix != ".docx" and not blocks:
         blocks = READERS.get(suffix, markdown.read)(source)
-    return check(Document(blocks, profile, published_on, {"": source}, vocabulary))
+    return _CHECKER.check(Document(blocks, profile, published_on, {"": source}, vocabulary))
 
 
 def apply_fix(text: str, finding: Finding) -> str:

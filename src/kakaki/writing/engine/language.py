@@ -26,15 +26,18 @@ def is_foreign(text: str) -> bool:
     French dictionary does not hold.
     """
     words = _WORD.findall(text[:READ])
-    letters = sum(len(word) for word in words)
-    if letters >= 10 and sum(_is_latin(word) * len(word) for word in words) < letters / 2:
+    if not text.isascii() and _is_in_another_script(words):
         return True
     if len(words) < FEWEST:
         return False
     small = [word.lower() for word in words]
-    counts = {code: sum(word in tools for word in small) for code, tools in _tools().items()}
-    french = counts.pop("fr")
-    if max(counts.values()) >= 4 and max(counts.values()) > 2 * french:
+    french = sum(map(_tools()["fr"].__contains__, small))
+    if french * 3 >= len(words):
+        return False
+    most = max(
+        sum(map(tools.__contains__, small)) for code, tools in _tools().items() if code != "fr"
+    )
+    if most >= 4 and most > 2 * french:
         return True
     if french * 10 > len(words):
         return False
@@ -42,8 +45,10 @@ def is_foreign(text: str) -> bool:
     return len(asked) >= _SMALL and sum(map(is_known, asked)) < 0.4 * len(asked)
 
 
-def _is_latin(word: str) -> bool:
-    return ord(word[0]) < 0x250 or 0x1E00 <= ord(word[0]) < 0x1F00 or "ɓ" <= word[0] <= "ʔ"
+def _is_in_another_script(words: list[str]) -> bool:
+    letters = sum(map(len, words))
+    other = sum(len(word) for word in words if "\u0370" <= word[0] < "\u1e00" or word[0] > "\u2c7f")
+    return letters >= 10 and other * 2 > letters
 
 
 def in_french(document: Document) -> Document:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kakaki.writing.engine.lexicons import entries
-from kakaki.writing.engine.words import ADDRESS, words_of
+from kakaki.writing.engine.words import ADDRESS, may_hold_address, words_of
 
 __all__ = ["Sentence", "sentences_of", "words_of"]
 
@@ -65,7 +65,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 
 def _ends(text: str) -> list[int]:
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if may_hold_address(text) else []
     at = 0
     found: list[int] = []
     for match in _MARK.finditer(text):

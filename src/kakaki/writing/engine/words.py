@@ -1,6 +1,7 @@
 """Cut French prose into words: a number, a date, an address or an elided word counts once."""
 
 import re
+from functools import lru_cache
 
 # Marks that a keyboard or a copy leaves inside a word without cutting it: accents apart, soft
 # hyphens, joiners.
@@ -21,6 +22,17 @@ _WORD = re.compile(
     rf"{ADDRESS.pattern}|{_NUMBER}|(?<![^\W_])(?:[^\W\d_][’'])?(?:[^\W\d_]\.){{2,}}|[nN]°"
     rf"|{_LETTERS}(?:[-’'·]{_LETTERS})*[’']?"
 )
+
+
+def may_hold_address(text: str) -> bool:
+    """Tell at little cost whether a text may hold a web or mail address."""
+    return "@" in text or "http" in text or "www." in text
+
+
+@lru_cache(maxsize=8192)
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
 
 
 def words_of(text: str) -> list[str]:

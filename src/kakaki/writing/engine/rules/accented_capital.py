@@ -58,4 +58,5 @@ rule = Rule(
         "A. Benna signe.",
         "Elle remercie M. Emir et Aïcha Elu.",
     ),
+    local=True,
 )

@@ -38,4 +38,5 @@ rule = Rule(
     find=find,
     flags=("![](puits.jpg)", "![IMG_2034.jpg](puits.jpg)", "![Photo de la ministre](m.jpg)"),
     accepts=("![La ministre ouvre le robinet du nouveau puits](m.jpg)",),
+    local=True,
 )

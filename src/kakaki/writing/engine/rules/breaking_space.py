@@ -46,4 +46,5 @@ rule = Rule(
         "Lisez https://sante.kounta.example/a?b=c pour en savoir davantage.",
     ),
     profiles=TYPESET,
+    local=True,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.sentences import words_of
+from kakaki.writing.engine.words import count_words
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -19,7 +19,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if block.kind not in {"paragraph", "item", "quote"}:
             continue
-        before, count = count, count + len(words_of(block.text))
+        before, count = count, count + count_words(block.text)
         if before and count > limit:
             message = (
                 f"Plus de {limit} mots sans intertitre. Ajoutez-en un ici, qui dit l’essentiel."

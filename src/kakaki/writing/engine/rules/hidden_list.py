@@ -29,4 +29,5 @@ rule = Rule(
     find=find,
     flags=("Apportez : le carnet, la carte, deux photos, un acte de naissance et un crayon.",),
     accepts=("Apportez le carnet et la carte.", "Horaires : 8 h à 16 h."),
+    local=True,
 )

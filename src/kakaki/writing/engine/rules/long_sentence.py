@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
+from kakaki.writing.engine.words import count_words
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -12,7 +13,7 @@ def find(document: Document) -> Iterator[Hit]:
     limits = document.limits
     for block in document.prose():
         for sentence in sentences_of(block.text):
-            count = len(sentence.words)
+            count = count_words(sentence.text)
             if count > limits.sentence:
                 aim = min(20, limits.sentence)
                 much = "beaucoup trop longue" if count > limits.heavy_sentence else "trop longue"
@@ -34,4 +35,5 @@ rule = Rule(
         "commencer le mois prochain.",
     ),
     accepts=("Les travaux de l’hôpital de Bilmari commencent en mars. Ils vont durer un an.",),
+    local=True,
 )

@@ -37,4 +37,5 @@ rule = Rule(
         "Le centre est situé par hasard près du marché.",
         "Le dépôt est ouvert jusqu’à 16 h.",
     ),
+    local=True,
 )

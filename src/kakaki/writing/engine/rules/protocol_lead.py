@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.sentences import sentences_of, words_of
+from kakaki.writing.engine.sentences import sentences_of
+from kakaki.writing.engine.words import count_words
 
 _PEOPLE = (
     r"(?:(?:son excellence|s\.\s?e\.\s?m?\.?|m\.|mme|monsieur|madame)\s+"
@@ -42,7 +43,7 @@ def find(document: Document) -> Iterator[Hit]:
         )
         yield Hit(lead, first.start, end, message)
     longest = document.limits.lead
-    count = len(words_of(lead.text))
+    count = count_words(lead.text)
     if lead.kind == "lead" and longest and count > longest:
         message = f"Chapô trop long : {count} mots. Dites l’essentiel en {longest} mots au plus."
         yield Hit(lead, 0, len(lead.text), message)

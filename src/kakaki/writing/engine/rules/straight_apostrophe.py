@@ -27,4 +27,5 @@ rule = Rule(
     flags=("L'hôpital ouvre lundi 3 mars.",),
     accepts=("L’hôpital ouvre lundi 3 mars.", "Un mur de 6' de haut."),
     profiles=TYPESET,
+    local=True,
 )

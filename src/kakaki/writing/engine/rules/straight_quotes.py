@@ -38,4 +38,5 @@ rule = Rule(
     flags=('Il parle de "rumeur" sans preuve.', "«Nous serons là», dit-elle."),
     accepts=("Il parle de «\u00a0rumeur\u00a0» sans preuve.", "« Nous serons là », dit-elle."),
     profiles=TYPESET,
+    local=True,
 )

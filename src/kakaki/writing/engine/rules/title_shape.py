@@ -34,4 +34,5 @@ rule = Rule(
     flags=("Le vaccin est gratuit.", "Communiqué de presse du ministère"),
     accepts=("Rougeole : le vaccin est gratuit dans 42 centres",),
     field="title",
+    local=True,
 )
