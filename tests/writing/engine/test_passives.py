@@ -48,3 +48,18 @@ def test_a_passive_says_whether_its_agent_is_named():
     (chance,) = passives_in("Elle est choisie par hasard.")
     assert by.has_agent
     assert not chance.has_agent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Elle a été présidée par lui.", "a été présidée par"),
+        ("Elle n’a pas encore été votée.", "a pas encore été votée"),
+        ("La loi aurait été votée.", "aurait été votée"),
+        ("La loi doit être votée.", "être votée"),
+        ("La loi est bien votée.", "est bien votée"),
+    ],
+)
+def test_a_passive_is_shown_from_its_first_verb(sentence, shown):
+    (found,) = passives_in(sentence)
+    assert sentence[found.start : found.end] == shown

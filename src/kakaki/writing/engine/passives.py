@@ -30,6 +30,12 @@ _NOUN_BEFORE = re.compile(
 _SUMMER_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:l[’']|d[’']|cet\s|un\s|en\s|chaque\s|son\s|bel\s|par\s)\Z", re.IGNORECASE
 )
+# « a », « n’avait pas encore », « aurait » before « été »: the passive begins there.
+_AUXILIARY = re.compile(
+    r"(?<![^\W\d_])(?:ai|as|a|avons|avez|ont|av(?:ais|ait|ions|iez|aient|oir)|ayant|ai[et]|ait|aient"
+    r"|aur(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)|eut|eurent|eût)\s+(?:[^\W\d_]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 _INVERTED = frozenset(["il", "elle", "ils", "elles", "on", "ce", "nous", "vous", "je", "tu", "t"])
 # Verbs of movement that the dictionary builds with « avoir » too: « est passé » is no passive.
 _MOVES = frozenset(
@@ -87,19 +93,27 @@ def _found(sentence: str) -> Iterator[Passive]:
         by = _BY.match(sentence, end)
         if is_passive(match["word"], agent=by is not None, compound=verb.group().lower() == "été"):
             yield Passive(
-                verb.start(), by.end() if by else end, sentence[start:end], by is not None
+                _start(sentence, verb), by.end() if by else end, sentence[start:end], by is not None
             )
+
+
+def _start(sentence: str, verb: re.Match[str]) -> int:
+    """Return where a passive begins: at the auxiliary of « été » when there is one."""
+    first = max(0, verb.start() - _BEFORE)
+    before = _AUXILIARY.search(sentence, first, verb.start())
+    is_compound = verb.group().lower() == "été"
+    return before.start() if is_compound and before else verb.start()
 
 
 def _is_other(sentence: str, verb: re.Match[str]) -> bool:
     """Tell whether « est » is the east, « été » a summer, or the verb is reflexive."""
-    before = sentence[max(0, verb.start() - _BEFORE) : verb.start()]
+    before = (sentence, max(0, verb.start() - _BEFORE), verb.start())
     form = verb.group().lower()
-    if form == "est" and _NOUN_BEFORE.search(before):
+    if form == "est" and _NOUN_BEFORE.search(*before):
         return True
-    if form == "été" and _SUMMER_BEFORE.search(before):
+    if form == "été" and _SUMMER_BEFORE.search(*before):
         return True
-    return _REFLEXIVE.search(before) is not None
+    return _REFLEXIVE.search(*before) is not None
 
 
 def _participle_after(sentence: str, place: int) -> re.Match[str] | None:
