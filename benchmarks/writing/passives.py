@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.passives import passives_in
 from kakaki.writing.engine.readers import markdown
 from kakaki.writing.engine.rules import passive_voice
 
@@ -38,7 +39,7 @@ def naive(text: str) -> bool:
 
 def recognised(text: str) -> bool:
     """Tell whether ours recognises a passive, shown or not."""
-    return bool(passive_voice.passives_in(text))
+    return bool(passives_in(text))
 
 
 def shown(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import textstat
 from benchmarks.figures import Report, asked, cpu, each, middle, p95, share
+from benchmarks.writing import boundaries
 from benchmarks.writing.passives import counted, sentences
 from benchmarks.writing.texts import variant, words
 from proselint.checks import __register__ as proselint_checks
@@ -57,6 +58,16 @@ def one_text(report: Report) -> None:
             report.add(f"check of {length} words, p95", p95(times), "CPU ms", **budget)
 
 
+def one_paragraph(report: Report) -> None:
+    """Measure the check after one paragraph of a text changed, as while somebody types."""
+    seen = variant(0)
+    ours(seen)
+    at = seen.rindex(".", 0, len(seen) // 2)
+    fresh = (f"{seen[:at]}, fois {n}{seen[at:]}" for n in range(TIMES + 1))
+    times = each(lambda: ours(next(fresh)), TIMES)
+    report.add("the same, one paragraph changed, median", middle(times), "CPU ms")
+
+
 def in_bulk(report: Report) -> None:
     """Measure many texts in a row."""
     for name, work, count in [("kakaki", ours, BULK)] + [
@@ -87,6 +98,16 @@ def passives(report: Report, folder: Path | None) -> None:
         report.add("passives, recall", value, "%", of=name, error=error)
     total = sum(true for _, true in rows)
     report.note(f"Passives: {len(rows)} sentences, {total} with a passive.")
+    ends(report, folder)
+
+
+def ends(report: Report, folder: Path) -> None:
+    """Measure the ends of sentences found in sentences that linguists cut, joined again."""
+    for name, count in boundaries.counted(boundaries.texts(folder)).items():
+        value, error = share(count.right, count.right + count.wrong)
+        report.add("ends of sentences, precision", value, "%", of=name, error=error)
+        value, error = share(count.right, count.right + count.missed)
+        report.add("ends of sentences, recall", value, "%", of=name, error=error)
 
 
 def main() -> None:
@@ -98,6 +119,7 @@ def main() -> None:
     textstat.set_lang("fr")
     report = Report("writing")
     one_text(report)
+    one_paragraph(report)
     in_bulk(report)
     passives(report, options.ud)
     report.show(options.format)

@@ -1,23 +1,52 @@
 """`kakaki check`: read texts for the web, without Django and without a database."""
 
 import argparse
-import json
 import sys
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing import reading
+from kakaki.writing.checking import settings
+from kakaki.writing.checking.files import STDIN, gathered
+from kakaki.writing.checking.mending import Mended, mended, write
+from kakaki.writing.checking.reports import REPORTS
+from kakaki.writing.checking.results import Checked
+from kakaki.writing.checking.settings import FAIL_ON, Settings
+from kakaki.writing.engine.profiles import PROFILES
 from kakaki.writing.engine.rule import Finding
+from kakaki.writing.engine.vocabulary import Vocabulary
+
+FOUND, BAD = 1, 2  # exit codes
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
-    parser = subparsers.add_parser("check", help="relire un texte pour le web")
-    parser.add_argument("files", nargs="+", metavar="FICHIER", help="txt, md, html ou docx")
-    parser.add_argument("--profile", choices=reading.PROFILES, default="page")
-    parser.add_argument("--date", type=_day, help="date de publication, AAAA-MM-JJ")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser = subparsers.add_parser(
+        "check",
+        help="relire un texte pour le web",
+        epilog="Fin : 0 rien à corriger, 1 des remarques du niveau de --fail-on, 2 illisible.",
+    )
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FICHIER", help="txt, md, html, docx, dossier, motif, ou -")
+    add("--profile", choices=tuple(PROFILES), help="le genre des textes (page)")
+    add("--date", type=_day, help="date de publication, AAAA-MM-JJ")
+    add("--format", choices=tuple(REPORTS), default="text")
+    add("--rules", type=_codes, help="ces règles seulement, séparées par des virgules")
+    add("--ignore", type=_codes, help="pas ces règles, séparées par des virgules")
+    add("--exclude", action="append", metavar="MOTIF", help="ne pas lire ces fichiers ou dossiers")
+    add(
+        "--vocabulary", action="append", metavar="NOM", help="un pays (niger) ou un fichier de noms"
+    )
+    add("--fail-on", choices=tuple(FAIL_ON), help="finir par 1 dès ce niveau (corriger)")
+    add("--config", type=Path, help="kakaki.toml ou pyproject.toml ; sinon, le plus proche")
+    add("--stdin-name", default="texte.md", help="le nom, donc le format, de ce qui vient de -")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--fix", action="store_true", help="appliquer les corrections sûres")
+    group.add_argument("--diff", action="store_true", help="montrer ce que --fix changerait")
 
 
 def _day(text: str) -> date:
@@ -29,55 +58,95 @@ def _day(text: str) -> date:
         ) from None
 
 
-def as_data(file: str, finding: Finding) -> dict[str, object]:
-    """Return a finding as programs read it."""
-    return {
-        "file": file,
-        "rule": finding.rule,
-        "class": finding.class_,
-        "start": finding.span.start,
-        "end": finding.span.end,
-        "line": finding.line,
-        "excerpt": finding.excerpt,
-        "message": finding.message,
-        "fix": finding.fix,
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    """Return the settings of the project with those of the command line above them."""
+    given = settings.read(args.config) if args.config else settings.found_from(Path.cwd())
+    names = ("profile", "rules", "ignore", "fail_on")
+    asked: dict[str, Any] = {
+        name: getattr(args, name) for name in names if getattr(args, name) is not None
     }
+    added: dict[str, Any] = {
+        name: (*getattr(given, name), *getattr(args, name))
+        for name in ("exclude", "vocabulary")
+        if getattr(args, name)
+    }
+    return replace(given, **asked, **added)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the findings; 0 when nothing is to correct, 1 when something is, 2 on a bad file."""
-    found: list[tuple[str, Finding]] = []
-    bad = False
-    for name in args.files:
-        try:
-            content = Path(name).read_bytes()
-            findings = reading.check_file(
-                content, name, profile=args.profile, published_on=args.date
-            )
-        except OSError as error:
-            print(
-                f"{name} : ce fichier ne peut pas être ouvert ({error.strerror}).", file=sys.stderr
-            )
-            bad = True
-        except InvalidInputError as error:
-            print(f"{name} : {error.advice()}", file=sys.stderr)
-            bad = True
-        else:
-            found += [(name, finding) for finding in findings]
-    if args.format == "json":
-        print(json.dumps([as_data(name, finding) for name, finding in found], ensure_ascii=False))
-    else:
-        _print(found)
-    if bad:
-        return 2
-    return 1 if any(finding.class_ == "à corriger" for _, finding in found) else 0
+    """Print the findings; 0 nothing at the level asked, 1 something, 2 a bad file or setting."""
+    asked = _settings(args)
+    check = partial(_check, args, asked, asked.words())
+    names = gathered(args.files, exclude=asked.exclude, folder=asked.folder)
+    files = [_one(args, name, check) for name in names]
+    for file in files:
+        if file.trouble:
+            print(f"{file.name} : {file.trouble}", file=sys.stderr)
+    said = REPORTS[args.format](files)
+    # What is mended goes to the standard output when the text came by the standard input.
+    aside = STDIN in args.files and (args.fix or args.diff)
+    if said and not (args.diff and args.format == "text"):
+        print(said, file=sys.stderr if aside else sys.stdout)
+    if any(file.trouble for file in files):
+        return BAD
+    levels = FAIL_ON[asked.fail_on]
+    return FOUND if any(one.class_ in levels for file in files for one in file.findings) else 0
 
 
-def _print(found: list[tuple[str, Finding]]) -> None:
-    for name, finding in found:
-        excerpt = " ".join(finding.excerpt.split())
-        short = excerpt if len(excerpt) <= 70 else excerpt[:69] + "…"
-        print(f"{name}:{finding.line}: [{finding.class_}] {finding.message}")
-        print(f"    « {short} »" + (f" → « {finding.fix} »" if finding.fix else ""))
-    count = len(found)
-    print(f"{count} remarque{'s' if count > 1 else ''}." if count else "Rien à signaler.")
+def _check(
+    args: argparse.Namespace, asked: Settings, words: Vocabulary, name: str, content: bytes
+) -> tuple[Finding, ...]:
+    wanted = asked.wanted()
+    if not wanted:
+        return ()
+    return reading.check_file(
+        content,
+        args.stdin_name if name == STDIN else name,
+        profile=asked.profile,
+        published_on=args.date,
+        vocabulary=words,
+        only=wanted,
+    )
+
+
+def _one(args: argparse.Namespace, name: str, check: "partial[tuple[Finding, ...]]") -> Checked:
+    """Check one file, and mend it when that is asked."""
+    shown = args.stdin_name if name == STDIN else name
+    try:
+        content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        if args.fix or args.diff:
+            content = _mend(args, name, content, check)
+        _, text = reading.read_file(content, shown)
+        return Checked(shown, text, check(name, content))
+    except OSError as error:
+        return Checked(shown, trouble=f"ce fichier ne peut pas être ouvert ({error.strerror}).")
+    except InvalidInputError as error:
+        return Checked(shown, trouble=error.advice())
+
+
+def _mend(
+    args: argparse.Namespace, name: str, content: bytes, check: "partial[tuple[Finding, ...]]"
+) -> bytes:
+    """Apply or show the sure fixes of a file; return what is left to check."""
+    if reading.is_word(content, args.stdin_name if name == STDIN else name):
+        print(f"{name} : un fichier Word se corrige dans Word.", file=sys.stderr)
+        return content
+    result: Mended = mended(content, partial(check, name))
+    if args.diff:
+        print(result.diff(args.stdin_name if name == STDIN else name), end="")
+        return content
+    if name == STDIN:
+        sys.stdout.buffer.write(result.after)
+        sys.stdout.buffer.flush()
+    elif result.done:
+        write(Path(name), result.after)
+    if result.done:
+        count = len(result.done)
+        print(f"{name} : {count} correction{'s' if count > 1 else ''}.", file=sys.stderr)
+        for one in result.done:
+            print(f"    « {one.excerpt} » → « {one.fix} » ({one.rule})", file=sys.stderr)
+    return result.after

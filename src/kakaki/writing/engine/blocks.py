@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from kakaki.writing.engine.profiles import PROFILES, Profile
+from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
+
 Kind = Literal["title", "lead", "heading", "paragraph", "item", "quote", "link", "image", "cell"]
 PROSE: frozenset[str] = frozenset({"lead", "paragraph", "item", "quote"})
 
@@ -36,12 +39,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole text: its blocks in order, its source, and what the rules must know of it."""
+    """A whole text: its blocks in order, its source, and what the rules must know of it.
+
+    `vocabulary` holds the names and acronyms that its readers know.
+    """
 
     blocks: tuple[Block, ...]
     profile: str = "page"
     published_on: date | None = None
     sources: dict[str, str] = field(default_factory=dict)
+    vocabulary: Vocabulary = NOTHING
+
+    @property
+    def limits(self) -> Profile:
+        """Return the thresholds of the profile; those of a page when it is not known."""
+        return PROFILES.get(self.profile, PROFILES["page"])
 
     def of_kind(self, *kinds: str) -> Iterator[Block]:
         """Return the blocks of these kinds, in order."""

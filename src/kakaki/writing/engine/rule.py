@@ -42,7 +42,8 @@ class Rule:
     """A rule: its name is its file's; `flags` and `accepts` are texts that prove it.
 
     `source` says which authority asks for it. `field` is where its examples are read: body, title
-    or lead.
+    or lead. A rule is `local` when what it finds in a block depends on nothing but that block, the
+    profile, the date and the vocabulary: its hits are then kept while other blocks change.
     """
 
     module: str
@@ -54,6 +55,7 @@ class Rule:
     accepts: tuple[str, ...]
     field: str = "body"
     profiles: frozenset[str] = frozenset()
+    local: bool = False
     code: str = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Block, Kind
 
 LONG_LINE = 120  # characters: nobody breaks lines by hand that far.
-_LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)\s]*)(?:\s+\"[^\"]*\")?\)")
+# Bounded, so that a line of brackets is read once.
+_LINK = re.compile(
+    r"(!?)\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)"
+    r"(?:\s{1,9}\"[^\"\n]{0,500}\")?\)"
+)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])[ \t]+(?=\S)")
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_ROW = re.compile(r"[ \t]*\|(?=.*\|[ \t]*$)")
+_KIND: dict[re.Pattern[str], Kind] = {_ITEM: "item", _QUOTE: "quote"}
 _KEPT = re.compile(r"\{\{bloc:[0-9a-fA-F-]+\}\}")
 
 
@@ -35,36 +41,59 @@ def _after_front_matter(text: str) -> int:
 
 def _blocks(text: str, start: int, field: str) -> Iterator[Block]:
     kind: Kind = "paragraph"
-    begin, end = -1, -1
+    begin, end, last = -1, -1, 0
     offset = start
     for line in text[start:].splitlines(keepends=True):
         body = line.rstrip("\r\n")
-        heading, item, quote = _HEADING.match(body), _ITEM.match(body), _QUOTE.match(body)
-        special = (
-            heading or item or quote or _ends_a_paragraph(text[begin:end] if begin >= 0 else "")
-        )
-        if begin >= 0 and (not body.strip() or special):
+        mark = _mark(body)
+        ends = begin >= 0 and _ends_a_paragraph(text[last:end])
+        alone = mark is not None or ends
+        if begin >= 0 and (not body.strip() or alone):
             yield from _with_links(kind, text, begin, end, field)
             begin = -1
-        if heading:
+        if mark and mark.re is _HEADING:
+            stop = offset + len(body.rstrip().rstrip("#"))
             yield from _with_links(
-                "heading", text, offset + heading.end(), offset + len(body), field,
-                level=len(heading.group(1)),
+                "heading", text, offset + mark.end(), stop, field,
+                level=len(mark.group(1)),
             )  # fmt: skip
+        elif mark and mark.re is _ROW:
+            yield from _cells(text, offset, body, field)
         elif body.strip() and not _KEPT.fullmatch(body.strip()):
             if begin < 0:
-                kind = "item" if item else "quote" if quote else "paragraph"
-                mark = item or quote
-            begin = offset + (mark.end() if mark else len(body) - len(body.lstrip()))
-            end = offset + len(body)
+                kind = _KIND.get(mark.re, "paragraph") if mark else "paragraph"
+                begin = offset + (mark.end() if mark else len(body) - len(body.lstrip()))
+            last, end = offset, offset + len(body)
         offset += len(line)
     if begin >= 0:
         yield from _with_links(kind, text, begin, end, field)
 
 
-def _ends_a_paragraph(text: str) -> bool:
+def _mark(line: str) -> re.Match[str] | None:
+    """Return the sign that opens a line: of a heading, an item, a quotation or a row of a table."""
+    for pattern in (_HEADING, _ITEM, _QUOTE, _ROW):
+        match = pattern.match(line)
+        if match:
+            return match
+    return None
+
+
+def _cells(text: str, offset: int, row: str, field: str) -> Iterator[Block]:
+    """Return the cells of a row « | one | two | »; the line under the heads is none."""
+    if not row.strip("|:- \t"):
+        return
+    at = row.index("|") + 1
+    for part in row[at:].split("|"):
+        words = part.strip()
+        if words:
+            begin = offset + at + len(part) - len(part.lstrip())
+            yield from _with_links("cell", text, begin, begin + len(words), field)
+        at += len(part) + 1
+
+
+def _ends_a_paragraph(line: str) -> bool:
     """Tell whether a long line that ends its sentence is a paragraph, as pasted texts have."""
-    last = text.rsplit("\n", 1)[-1].rstrip()
+    last = line.rstrip()
     return len(last) > LONG_LINE and last.endswith((".", "!", "?", "…", "»", ".”"))
 
 

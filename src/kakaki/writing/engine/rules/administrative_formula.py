@@ -33,4 +33,5 @@ rule = Rule(
         "La route est fermée, car le pont est abîmé.",
         "« Le pont est fermé eu égard à son état », a dit le chef du chantier.",
     ),
+    local=True,
 )

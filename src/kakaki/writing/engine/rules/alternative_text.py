@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 
-LONGEST = 170  # characters
 _FILE = re.compile(
     r"^(?:img|dsc|image|photo|whatsapp)?[\s_-]*[\d_-]*\.?(?:jpe?g|png|gif|webp|avif)?$", re.I
 )
@@ -17,6 +16,7 @@ _OPENING = re.compile(
 
 def find(document: Document) -> Iterator[Hit]:
     """Find pictures without words, with a file name for words, or with too many."""
+    longest = document.limits.alternative
     for block in document.of_kind("image"):
         words = block.text.strip()
         end = len(block.text)
@@ -24,8 +24,8 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(block, 0, 0, "Image sans texte de remplacement. Dites ce qu’elle montre.")
         elif _FILE.match(words) or "_" in words:
             yield Hit(block, 0, end, "Un nom de fichier ne dit pas ce que montre l’image.")
-        elif len(words) > LONGEST:
-            yield Hit(block, 0, end, f"Texte de remplacement trop long : {LONGEST} signes au plus.")
+        elif len(words) > longest:
+            yield Hit(block, 0, end, f"Texte de remplacement trop long : {longest} signes au plus.")
         elif _OPENING.match(words):
             yield Hit(block, 0, end, "Inutile d’écrire « image de » : dites ce qu’elle montre.")
 
@@ -38,4 +38,5 @@ rule = Rule(
     find=find,
     flags=("![](puits.jpg)", "![IMG_2034.jpg](puits.jpg)", "![Photo de la ministre](m.jpg)"),
     accepts=("![La ministre ouvre le robinet du nouveau puits](m.jpg)",),
+    local=True,
 )

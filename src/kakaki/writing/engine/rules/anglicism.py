@@ -84,4 +84,5 @@ rule = Rule(
         "Une journée sur les outils numériques.",
         "« Nous devons booster la production de riz », a dit le ministre.",
     ),
+    local=True,
 )

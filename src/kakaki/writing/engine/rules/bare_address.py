@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
+from kakaki.writing.engine.words import may_hold_address
 
 _ADDRESS = re.compile(r"https?://[^\s<>»)]+|(?<![\w@.])www\.[^\s<>»)]+")
 
@@ -12,6 +13,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>»)]+|(?<![\w@.])www\.[^\s<>»)]+")
 def find(document: Document) -> Iterator[Hit]:
     """Find web addresses written in prose instead of a link on words."""
     for block in document.prose():
+        if not may_hold_address(block.text):
+            continue
         for match in _ADDRESS.finditer(block.text):
             message = "Adresse nue : mettez le lien sur des mots, comme ceci : [Liste des centres](adresse)."
             yield Hit(block, match.start(), match.end(), message)
@@ -28,5 +31,6 @@ rule = Rule(
         "Voyez la [liste](https://sante.kounta.example/liste).",
         "Écrivez à a@kounta.example.",
     ),
-    profiles=frozenset({"page", "communique"}),
+    profiles=frozenset({"page", "communique", "falc"}),
+    local=True,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.profiles import TYPESET
 from kakaki.writing.engine.rule import Hit, Rule
 
 HARD, THIN = "\u00a0", "\u202f"
@@ -44,4 +45,6 @@ rule = Rule(
         "Le sac coûte 13\u00a0500\u00a0FCFA.",
         "Lisez https://sante.kounta.example/a?b=c pour en savoir davantage.",
     ),
+    profiles=TYPESET,
+    local=True,
 )

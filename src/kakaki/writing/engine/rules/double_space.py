@@ -26,4 +26,5 @@ rule = Rule(
     find=find,
     flags=("Le puits  est ouvert.", "Le puits , la pompe."),
     accepts=("Le puits est ouvert, la pompe aussi.",),
+    local=True,
 )

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.sentences import words_of
-
-LIMIT = 250  # words
+from kakaki.writing.engine.words import count_words
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find more than 250 words without a heading; the place where one would help is shown."""
+    """Find too many words without a heading; the place where one would help is shown."""
+    limit = document.limits.headings
+    if not limit:
+        return
     count = 0
     for block in document.blocks:
         if block.kind == "heading":
@@ -18,10 +19,10 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         if block.kind not in {"paragraph", "item", "quote"}:
             continue
-        before, count = count, count + len(words_of(block.text))
-        if before and count > LIMIT:
+        before, count = count, count + count_words(block.text)
+        if before and count > limit:
             message = (
-                f"Plus de {LIMIT} mots sans intertitre. Ajoutez-en un ici, qui dit l’essentiel."
+                f"Plus de {limit} mots sans intertitre. Ajoutez-en un ici, qui dit l’essentiel."
             )
             yield Hit(block, 0, min(len(block.text), 60), message)
             count = 0

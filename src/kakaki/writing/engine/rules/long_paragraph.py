@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.sentences import words_of
-
-LIMIT = 100  # words
+from kakaki.writing.engine.words import count_words
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find paragraphs of more than 100 words."""
+    """Find paragraphs of more words than the profile takes."""
+    longest = document.limits.paragraph
     for block in document.of_kind("paragraph"):
-        count = len(words_of(block.text))
-        if count > LIMIT:
-            message = f"Paragraphe de {count} mots. Une idée par paragraphe, {LIMIT} mots au plus."
+        count = count_words(block.text)
+        if count > longest:
+            message = (
+                f"Paragraphe de {count} mots. Une idée par paragraphe, {longest} mots au plus."
+            )
             yield Hit(block, 0, min(len(block.text), 120), message)
 
 
@@ -26,4 +27,5 @@ rule = Rule(
     find=find,
     flags=("Les familles viennent tôt le matin. " * 20,),
     accepts=("Les familles viennent tôt le matin. Les équipes les reçoivent.",),
+    local=True,
 )

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
-
-LIMIT, HEAVY = 25, 35  # words
+from kakaki.writing.engine.words import count_words
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find sentences of more than 25 words."""
+    """Find sentences of more words than the profile takes."""
+    limits = document.limits
     for block in document.prose():
         for sentence in sentences_of(block.text):
-            count = len(sentence.words)
-            if count > LIMIT:
-                much = "beaucoup trop longue" if count > HEAVY else "trop longue"
-                message = f"Phrase {much} : {count} mots. Coupez-la en phrases de 20 mots au plus."
+            count = count_words(sentence.text)
+            if count > limits.sentence:
+                aim = min(20, limits.sentence)
+                much = "beaucoup trop longue" if count > limits.heavy_sentence else "trop longue"
+                message = (
+                    f"Phrase {much} : {count} mots. Coupez-la en phrases de {aim} mots au plus."
+                )
                 yield Hit(block, sentence.start, sentence.start + len(sentence.text), message)
 
 
@@ -32,4 +35,5 @@ rule = Rule(
         "commencer le mois prochain.",
     ),
     accepts=("Les travaux de l’hôpital de Bilmari commencent en mars. Ils vont durer un an.",),
+    local=True,
 )

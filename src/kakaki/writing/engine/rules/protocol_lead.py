@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.sentences import sentences_of, words_of
+from kakaki.writing.engine.sentences import sentences_of
+from kakaki.writing.engine.words import count_words
 
-LONGEST = 40  # words
 _PEOPLE = (
     r"(?:(?:son excellence|s\.\s?e\.\s?m?\.?|m\.|mme|monsieur|madame)\s+"
     r"|(?:le|la|les)\s+(?:premier(?:e)? ministre|ministre|ministres|président|présidente|secrétaire|"
@@ -27,7 +27,7 @@ _CEREMONY = re.compile(
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find leads that open with people and ceremony, and leads of more than 40 words."""
+    """Find leads that open with people and ceremony, and leads too long."""
     lead = document.lead()
     if lead is None:
         return
@@ -42,9 +42,10 @@ def find(document: Document) -> Iterator[Hit]:
             "Le chapô commence par le protocole. Dites d’abord la nouvelle : quoi, pour qui, quand."
         )
         yield Hit(lead, first.start, end, message)
-    count = len(words_of(lead.text))
-    if lead.kind == "lead" and count > LONGEST:
-        message = f"Chapô trop long : {count} mots. Dites l’essentiel en {LONGEST} mots au plus."
+    longest = document.limits.lead
+    count = count_words(lead.text)
+    if lead.kind == "lead" and longest and count > longest:
+        message = f"Chapô trop long : {count} mots. Dites l’essentiel en {longest} mots au plus."
         yield Hit(lead, 0, len(lead.text), message)
 
 

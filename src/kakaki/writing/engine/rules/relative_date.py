@@ -82,4 +82,5 @@ rule = Rule(
         "Hier, mardi 3 mars, le ministre a visité l’hôpital.",
         "« Je suis arrivé hier », dit une habitante.",
     ),
+    local=True,
 )

@@ -27,4 +27,5 @@ rule = Rule(
     find=find,
     flags=("MINISTÈRE DE LA SANTÉ : avis important.",),
     accepts=("Le ministère de la Santé informe les familles.", "L’UEMOA et la CEDEAO."),
+    local=True,
 )

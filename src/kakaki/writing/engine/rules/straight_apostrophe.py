@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.profiles import TYPESET
 from kakaki.writing.engine.rule import Hit, Rule
 
 _PATTERN = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -25,4 +26,6 @@ rule = Rule(
     find=find,
     flags=("L'hôpital ouvre lundi 3 mars.",),
     accepts=("L’hôpital ouvre lundi 3 mars.", "Un mur de 6' de haut."),
+    profiles=TYPESET,
+    local=True,
 )

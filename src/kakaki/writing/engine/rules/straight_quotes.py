@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.profiles import TYPESET
 from kakaki.writing.engine.rule import Hit, Rule
 
 _STRAIGHT = re.compile(r"[\"“]([^\"“”«»\n]{1,400})[\"”]")
@@ -36,4 +37,6 @@ rule = Rule(
     find=find,
     flags=('Il parle de "rumeur" sans preuve.', "«Nous serons là», dit-elle."),
     accepts=("Il parle de «\u00a0rumeur\u00a0» sans preuve.", "« Nous serons là », dit-elle."),
+    profiles=TYPESET,
+    local=True,
 )

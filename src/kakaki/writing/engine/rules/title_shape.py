@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 
-LONGEST = 90  # characters: beyond, search engines and feeds cut it.
-
 
 def find(document: Document) -> Iterator[Hit]:
     """Find titles too long, ended by a full stop, or that only name the kind of text."""
+    longest = document.limits.title
     for block in document.of_kind("title"):
         text = block.text.strip()
-        if len(text) > LONGEST:
-            message = f"Titre de {len(text)} signes : {LONGEST} au plus, l’essentiel d’abord."
+        if longest and len(text) > longest:
+            message = f"Titre de {len(text)} signes : {longest} au plus, l’essentiel d’abord."
             yield Hit(block, 0, len(block.text), message)
         if text.endswith(".") and not text.endswith(("…", "...")):
             place = block.text.rindex(".")
@@ -35,4 +34,5 @@ rule = Rule(
     flags=("Le vaccin est gratuit.", "Communiqué de presse du ministère"),
     accepts=("Rougeole : le vaccin est gratuit dans 42 centres",),
     field="title",
+    local=True,
 )

@@ -10,33 +10,55 @@ from kakaki.writing.engine.rule import Hit, Rule
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-ZÀÉÈ]{3,8}(?:/[A-Z]{2,8})?(?![\w.-]*[a-z@])(?![\w])")
 
 
-def _is_expanded(acronym: str, whole: str) -> bool:
-    """Tell whether the words stand somewhere beside the acronym: « words (ABC) » or « ABC (words »."""
-    return bool(
-        re.search(rf"\(\s*{re.escape(acronym)}\s*[),]", whole)
-        or re.search(rf"{re.escape(acronym)}\s*\([^)]{{6,}}", whole)
-        or re.search(rf"{re.escape(acronym)}\s*[:,—–-]\s+(?:l[ea’']|un|une)", whole)
-    )
+_LETTERS = r"[A-ZÀÉÈ]{3,8}(?:/[A-Z]{2,8})?"
+_EXPANDED = re.compile(
+    rf"\(\s*({_LETTERS})(?=\s*[),])"
+    rf"|({_LETTERS})(?=\s*\([^)]{{6}}|\s*[:,—–-]\s+(?:l[ea’']|un|une))"
+)
+
+
+def _expanded(document: Document) -> set[str]:
+    """Return the acronyms whose words stand beside them: « words (ABC) » or « ABC (words »."""
+    return {
+        match[1] or match[2]
+        for block in document.blocks
+        for match in _EXPANDED.finditer(block.text)
+    }
+
+
+def _fits(before: str, acronym: str, expansion: str) -> bool:
+    """Tell whether the words may stand where the acronym stood, after the same article."""
+    elided = before.endswith(("’", "'"))
+    opens_with_vowel = expansion[0].lower() in "aeiouéèêâîôûœ"
+    follows_article = re.search(r"(?:\b(?:l[ae]|d[eu]|au|[àa] la)\s|[’'])$", before, re.IGNORECASE)
+    return follows_article is not None and elided == opens_with_vowel
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find the first use of each acronym that is never expanded in the text."""
     known = {entry[0] for entry in entries("known_acronyms")}
-    whole = "\n".join(block.text for block in document.blocks)
+    expanded = _expanded(document)
     seen: set[str] = set()
     for block in document.prose():
-        letters = [c for c in block.text if c.isalpha()]
+        matches = list(_ACRONYM.finditer(block.text))
+        letters = [c for c in block.text if c.isalpha()] if matches else []
         if letters and sum(c.isupper() for c in letters) > len(letters) / 2:
             continue
-        for match in _ACRONYM.finditer(block.text):
+        for match in matches:
             acronym = match.group()
-            if acronym in known or acronym in seen or _is_expanded(acronym, whole):
+            if acronym in known or acronym in seen or acronym in expanded:
                 continue
             if re.fullmatch(r"[IVXLC]+", acronym):
                 continue
             seen.add(acronym)
+            expansion = document.vocabulary.expansion(acronym)
             message = f"Écrivez « {acronym} » en toutes lettres la première fois."
-            yield Hit(block, match.start(), match.end(), message)
+            fix = None
+            if expansion:
+                message = f"Développez le sigle la première fois : « {expansion} ({acronym}) »."
+                if _fits(block.text[: match.start()], acronym, expansion):
+                    fix = f"{expansion} ({acronym})"
+            yield Hit(block, match.start(), match.end(), message, fix)
 
 
 rule = Rule(
