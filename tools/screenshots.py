@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 ROOT = Path(__file__).parents[1]
 SIZES = {"telephone": (360, 740), "pc": (1280, 900)}
 OFFICER, HEAD = "redaction@sante.kounta.example", "responsable@sante.kounta.example"
-CABINET = "cabinet@kounta.example"
+CABINET, OPERATOR = "cabinet@kounta.example", "operateur@kounta.example"
 COLOURS = 128  # Enough for flat pages, at a third of the bytes.
 
 
@@ -69,6 +69,8 @@ DESK = (
     Screen("journal-des-actions", "/bureau/journal/", HEAD),
     Screen("ouvrir-un-ministere", "/bureau/ministeres/ouvrir/", CABINET),
     Screen("bureau-cabinet", "/bureau/", CABINET),
+    Screen("sante-de-la-machine", "/bureau/sante/", CABINET),
+    Screen("sauvegardes", "/bureau/sauvegardes/", OPERATOR),
 )
 
 

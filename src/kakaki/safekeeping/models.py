@@ -66,6 +66,17 @@ class RestoreTrial(Work):
     name = models.CharField("sauvegarde", max_length=80, blank=True, db_index=True)
     counts = models.JSONField("compté", default=dict)
 
+    # What is told of the counts: the rest is kept for whoever looks closer.
+    TOLD = {
+        "files": ("fichier", "fichiers"),
+        "accounts.Ministry": ("ministère", "ministères"),
+        "accounts.User": ("personne", "personnes"),
+        "sites.TextPage": ("texte", "textes"),
+        "seals.Seal": ("sceau", "sceaux"),
+        "seals.LogEntry": ("ligne du journal public", "lignes du journal public"),
+        "factcheck.Claim": ("rumeur", "rumeurs"),
+    }
+
     class Meta(Work.Meta):
         verbose_name = "essai de restauration"
         verbose_name_plural = "essais de restauration"
@@ -77,3 +88,9 @@ class RestoreTrial(Work):
 
     def __str__(self) -> str:
         return f"{self.name} : {self.state}"
+
+    @property
+    def counted(self) -> str:
+        """Return the main counts in words, '' while nothing was counted."""
+        told = ((self.counts.get(code, 0), words) for code, words in self.TOLD.items())
+        return ", ".join(f"{number} {words[number > 1]}" for number, words in told if number)

@@ -22,12 +22,12 @@ def look() -> dict[str, Any]:
         for model in room.get_models():
             number = model._default_manager.count()
             if number:
-                counts[str(model._meta.verbose_name_plural)] = number
+                counts[model._meta.label] = number
     # This room would only say that the restored house made no backup since.
     others = [room.name for room in rooms if room.label != "safekeeping"]
     signs = [sign for module in modules_named("health", others) for sign in module.signs()]
     faults = [sign.label for sign in signs if sign.level == "failure"]
-    if not counts.get("ministères") or not counts.get("personnes"):
+    if not counts.get("accounts.Ministry") or not counts.get("accounts.User"):
         faults.append("elle ne contient aucun ministère ou aucune personne")
     return {"counts": counts, "faults": faults}
 

@@ -78,7 +78,7 @@ def _try(row: RestoreTrial, place: Place) -> None:
         source.unlink()
         work.step(row, "Ouvre la base et le journal public")
         found = _opened(restored)
-    row.counts = {"fichiers": contents.files, **found["counts"]}
+    row.counts = {"files": contents.files, **found["counts"]}
     faults = found["faults"]
     if faults:
         told = f"Restaurée, mais : {' ; '.join(faults)}"

@@ -68,8 +68,7 @@ def _try() -> int:
     if trial.state != "done":
         print(f"L’essai a manqué : {trial.told}")
         return 1
-    counted = ", ".join(f"{number} {what}" for what, number in trial.counts.items())
-    print(f"{trial.name} se restaure : {counted}.")
+    print(f"{trial.name} se restaure : {trial.counted}.")
     return 0
 
 
