@@ -22,6 +22,7 @@ KAKAKI_PROXIES = variables.number("KAKAKI_PROXIES", 1 if KAKAKI_IS_HTTPS else 0)
 
 # The public sites as files for any web server; a relative path stands in the present folder.
 KAKAKI_MIRROR = variables.text("KAKAKI_MIRROR", "")
+KAKAKI_MIRROR_BUCKET = variables.secret("KAKAKI_MIRROR_BUCKET", "")
 
 # Backups: where they go, what opens them, and how many days, weeks and months are kept.
 KAKAKI_BACKUP = variables.secret("KAKAKI_BACKUP", "")

@@ -20,7 +20,8 @@ from kakaki.safekeeping.models import OPEN, RestoreTrial
 logger = logging.getLogger("kakaki.safekeeping")
 PATIENCE = 1800  # seconds for the restored house to be opened and counted.
 # The restored house must stand by what the backup holds, not by what this machine is told.
-FORGOTTEN = ("SECRET_KEY", "SECRET_KEY_FILE", "BACKUP", "BACKUP_FILE", "MIRROR")
+FORGOTTEN = ("SECRET_KEY", "SECRET_KEY_FILE", "BACKUP", "BACKUP_FILE", "MIRROR",
+             "MIRROR_BUCKET", "MIRROR_BUCKET_FILE")  # fmt: skip
 
 
 def ask_trial(*, name: str, actor_id: int | None) -> RestoreTrial:
