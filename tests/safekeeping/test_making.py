@@ -81,6 +81,8 @@ def test_two_processes_never_work_at_once(house):
         assert "déjà en cours" in refused.value.advice()
         with pytest.raises(ConflictError):
             trial.try_backup()
+        with pytest.raises(ConflictError):
+            making.back_up_to(house.parent / "copie.tar.gz.age")
     assert work.is_free()
     assert not Backup.objects.exists()
 

@@ -4,7 +4,7 @@ from kakaki.safekeeping import examination, making, showing, trial
 
 examine = examination.examine
 make_backup = making.make_backup
-write_file = making.write_file
+back_up_to = making.back_up_to
 own_place = making.own_place
 try_backup = trial.try_backup
 shown_key = showing.shown_key

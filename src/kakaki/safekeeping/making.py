@@ -49,6 +49,16 @@ def write_file(target: Path, *, is_plain: bool = False) -> int:
     )
 
 
+def back_up_to(target: Path, *, is_plain: bool = False) -> int:
+    """Write everything into one new file by hand; return its size in bytes.
+
+    Raises ConflictError while another backup or a trial is being made.
+    """
+    require_data(Path(settings.KAKAKI_DATA))
+    with work.turn():
+        return write_file(target, is_plain=is_plain)
+
+
 def ask_backup(*, actor_id: int | None) -> Backup:
     """Ask for a backup now; return the one that waits or runs already, if any.
 

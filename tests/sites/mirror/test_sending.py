@@ -168,6 +168,13 @@ def test_the_schedule_writes_then_sends_and_health_says_how_it_goes(
     while not keeping.keep_bucket().is_whole:
         pass
     assert [s.level for s in keeping.mirror_signs()] == ["good", "good"]
+    gone = bucket.names()[0]
+    bucket.client.delete_object(Bucket=bucket.name, Key=gone)
+    assert keeping.keep_bucket().is_whole
+    assert gone not in bucket.names()  # Not looked at again within the hour.
+    assert (
+        sites.send_mirror(folder=keeping.own_folder(), bucket=bucket_at(bucket.address)).sent == 1
+    )
     assert "secret" not in str(keeping.mirror_signs())
     settings.KAKAKI_MIRROR_BUCKET = "s3://"
     assert keeping.mirror_signs()[-1].level == "failure"

@@ -89,7 +89,7 @@ def _write(args: argparse.Namespace) -> int:
 
     ending = "tar.gz" if args.plain else "tar.gz.age"
     target = Path(args.file or f"kakaki-{clock.now():%Y%m%d-%H%M%S}.{ending}").resolve()
-    size = safekeeping.write_file(target, is_plain=args.plain)
+    size = safekeeping.back_up_to(target, is_plain=args.plain)
     print(f"Sauvegarde écrite : {target} ({_megabytes(size)}).")
     if args.plain:
         print("Elle n’est pas chiffrée et contient les clés des ministères : gardez-la sous clé.")

@@ -1,7 +1,7 @@
 """Keep the mirror of this machine fresh, and the store it is sent to, when settings name them."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -12,12 +12,13 @@ from kakaki.kernel.errors import ConflictError, KakakiError, NotFoundError
 from kakaki.kernel.health import Sign
 from kakaki.sites.engine import manifest
 from kakaki.sites.mirror.folder import MANIFEST, present
-from kakaki.sites.mirror.sending import Sent, send_mirror, sent_at
+from kakaki.sites.mirror.sending import Sent, has_present_list, send_mirror, sent_at
 from kakaki.sites.mirror.writing import Written, write_mirror
 
 logger = logging.getLogger("kakaki.sites")
 # The schedule has other work: a first sending over a thin line is done by many small ones.
 AT_MOST = 20.0  # seconds of sending a turn.
+LOOKED_AT = timedelta(hours=1)
 STALE = timedelta(hours=2)  # The mirror says its date every hour.
 
 
@@ -46,6 +47,10 @@ def keep_bucket() -> Sent | None:
     if folder is None or not settings.KAKAKI_MIRROR_BUCKET:
         return None
     bucket = bucket_at(settings.KAKAKI_MIRROR_BUCKET)
+    at = sent_at(folder, bucket)
+    # To list a store costs a thin line more than most changes do: once an hour is enough.
+    if at and clock.now() - at < LOOKED_AT and has_present_list(folder, bucket):
+        return Sent(is_whole=True)
     try:
         return send_mirror(folder=folder, bucket=bucket, seconds=AT_MOST)
     except NotFoundError:
@@ -63,9 +68,8 @@ def mirror_signs() -> list[Sign]:
             bucket = bucket_at(settings.KAKAKI_MIRROR_BUCKET)
         except KakakiError as error:
             return [*signs, Sign("mirror_bucket", "failure", "Miroir non envoyé", error.advice())]
-        at = sent_at(folder.resolve(), bucket)
-        at_moment = datetime.fromtimestamp(at, UTC) if at is not None else None
-        signs.append(_freshness("mirror_bucket", f"Miroir envoyé à {bucket.label}", at_moment))
+        at = sent_at(folder, bucket)
+        signs.append(_freshness("mirror_bucket", f"Miroir envoyé à {bucket.label}", at))
     return signs
 
 

@@ -10,8 +10,10 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from kakaki.kernel import clock
 from kakaki.kernel.buckets import Bucket
 from kakaki.kernel.errors import InvalidInputError, NotFoundError, UnavailableError
 from kakaki.sites.engine import manifest
@@ -37,15 +39,19 @@ class _Journal:
         mark = hashlib.sha256(label.encode()).hexdigest()[:16]
         self.path = folder / f".sent-{mark}.json"
         self.exists = self.path.exists()
+        self.known: dict[str, str] = {}
+        self.whole_at = 0.0  # seconds since 1970: when the store last held all of the mirror.
         try:
-            self.known: dict[str, str] = json.loads(self.path.read_bytes())
-        except (OSError, ValueError):
+            kept = json.loads(self.path.read_bytes())
+            self.known, self.whole_at = dict(kept["known"]), float(kept["whole_at"])
+        except (OSError, ValueError, LookupError, TypeError):
             self.known = {}
 
     def keep(self) -> None:
         """Write the journal whole, in the place of the former."""
         draft = self.path.with_suffix(f".{os.getpid()}")
-        draft.write_text(json.dumps(self.known, ensure_ascii=False), encoding="utf-8")
+        kept = {"whole_at": self.whole_at, "known": self.known}
+        draft.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
         draft.rename(self.path)
 
 
@@ -101,6 +107,7 @@ def _send(
         gone = sorted(there.keys() - said.keys() - set(OWN))
         store.remove(gone)
         journal.known = {n: d for n, d in journal.known.items() if n in said or n in OWN}
+        journal.whole_at = clock.now().timestamp()
         sent.removed, sent.is_whole = len(gone), True
         return sent
     finally:
@@ -129,15 +136,19 @@ def _put(store: Store, name: str, content: bytes, journal: _Journal, sent: Sent)
     sent.sent += 1
 
 
-def sent_at(folder: Path, bucket: Bucket) -> float | None:
-    """Return when the store last held the whole of the present mirror, None when it never did.
+def sent_at(folder: Path, bucket: Bucket) -> datetime | None:
+    """Return when the store last held the whole of the mirror of then, None when it never did.
 
-    Seconds since 1970; read from the journal, nothing is asked of the store.
+    Read from the journal: nothing is asked of the store.
     """
-    journal, version = _Journal(folder, bucket.label), present(folder)
-    if version is None or not journal.exists or MANIFEST not in journal.known:
-        return None
+    at = _Journal(folder, bucket.label).whole_at
+    return datetime.fromtimestamp(at, UTC) if at else None
+
+
+def has_present_list(folder: Path, bucket: Bucket) -> bool:
+    """Tell whether the list that was sent last is the one of the present mirror."""
+    version = present(folder)
+    if version is None:
+        return False
     said = hashlib.sha256((version / MANIFEST).read_bytes()).hexdigest()
-    if journal.known[MANIFEST] == said:
-        return (version / MANIFEST).stat().st_mtime
-    return journal.path.stat().st_mtime
+    return _Journal(folder, bucket.label).known.get(MANIFEST) == said
