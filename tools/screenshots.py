@@ -25,7 +25,7 @@ SIZES = {
     "nuit": (360, 740, "dark"),
 }
 OFFICER, HEAD = "redaction@sante.kounta.example", "responsable@sante.kounta.example"
-CABINET = "cabinet@kounta.example"
+CABINET, OPERATOR = "cabinet@kounta.example", "operateur@kounta.example"
 COLOURS = 128  # Enough for flat pages, at a third of the bytes.
 
 
@@ -73,6 +73,8 @@ DESK = (
     Screen("journal-des-actions", "/bureau/journal/", HEAD),
     Screen("ouvrir-un-ministere", "/bureau/ministeres/ouvrir/", CABINET),
     Screen("bureau-cabinet", "/bureau/", CABINET),
+    Screen("sante-de-la-machine", "/bureau/sante/", CABINET),
+    Screen("sauvegardes", "/bureau/sauvegardes/", OPERATOR),
 )
 
 

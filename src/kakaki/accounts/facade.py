@@ -1,5 +1,6 @@
 """What other rooms may ask of people and ministries."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
@@ -20,6 +21,8 @@ invite = invitations.invite
 only_ministry_of = selectors.only_ministry_of
 user_id_of = selectors.user_id_of
 user_ids_of = selectors.user_ids_of
+# The door of what a desk left open must not give: whoever comes proves again who they are.
+fresh_sign_in_required = reauthentication_required
 
 NOBODY = Person(id=0, name="", email="")
 

@@ -25,6 +25,7 @@ class JobState:
 
     code: str
     label: str
+    every: timedelta
     finished_at: datetime | None
     due_at: datetime | None
     error: str
@@ -115,6 +116,7 @@ def job_states() -> list[JobState]:
             JobState(
                 code=job.code,
                 label=job.label,
+                every=job.every,
                 finished_at=row.finished_at if row else None,
                 due_at=row.due_at if row else None,
                 error=row.error if row else "",

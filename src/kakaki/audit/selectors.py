@@ -44,6 +44,11 @@ def lines(
     return tuple(line_of(entry) for entry in entries[:limit])
 
 
+def was_done(action: str) -> bool:
+    """Tell whether an action of this kind was ever done."""
+    return AuditEntry.objects.filter(action=action).exists()
+
+
 def entries_for(person: Person) -> Unchangeable:
     """Return the actions that a person may read, newest first.
 

@@ -16,7 +16,7 @@ COMMANDS = {
     "worker": ("kakaki.config.commands.worker", "faire le travail en attente et le périodique"),
     "doctor": ("kakaki.config.commands.doctor", "dire ce qui va et ce qui ne va pas"),
     "demo": ("kakaki.config.commands.demo", "ouvrir un gouvernement de démonstration"),
-    "backup": ("kakaki.config.commands.backup", "sauvegarder toutes les données dans un fichier"),
+    "backup": ("kakaki.config.commands.backup", "sauvegarder toutes les données, chiffrées"),
     "restore": ("kakaki.config.commands.restore", "remettre une sauvegarde en place"),
     "import": ("kakaki.config.commands.move_in", "reprendre l’ancien site d’un ministère"),
     "export": ("kakaki.config.commands.move_out", "rendre le site d’un ministère en fichiers"),

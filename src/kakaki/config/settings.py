@@ -22,6 +22,12 @@ KAKAKI_PROXIES = variables.number("KAKAKI_PROXIES", 1 if KAKAKI_IS_HTTPS else 0)
 
 # The public sites as files for any web server; a relative path stands in the present folder.
 KAKAKI_MIRROR = variables.text("KAKAKI_MIRROR", "")
+KAKAKI_MIRROR_BUCKET = variables.secret("KAKAKI_MIRROR_BUCKET", "")
+
+# Backups: where they go, what opens them, and how many days, weeks and months are kept.
+KAKAKI_BACKUP = variables.secret("KAKAKI_BACKUP", "")
+KAKAKI_BACKUP_KEY = variables.secret("KAKAKI_BACKUP_KEY", "")
+KAKAKI_BACKUP_KEEP = variables.text("KAKAKI_BACKUP_KEEP", "7,4,12")
 
 DEBUG = variables.flag("KAKAKI_DEBUG", default=False)
 SECRET_KEY = variables.secret("KAKAKI_SECRET_KEY", "") or kept_secret(KAKAKI_DATA)
@@ -100,6 +106,7 @@ KAKAKI_ALLOW_LOOPBACK_PEERS = variables.flag("KAKAKI_ALLOW_LOOPBACK_PEERS", defa
 # Rooms and what they stand on.
 INSTALLED_APPS = [
     "kakaki.config.apps.ConfigConfig",
+    "kakaki.safekeeping",
     "kakaki.factcheck",
     "kakaki.watch",
     "kakaki.channels",

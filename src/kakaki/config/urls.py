@@ -17,6 +17,7 @@ def room(prefix: str, name: str) -> list:
 
 
 urlpatterns = [
+    *room("", "safekeeping"),
     *room("", "accounts"),
     path("comptes/", include("allauth.urls")),
     *room("bureau/journal/", "audit"),

@@ -21,7 +21,7 @@ from kakaki.sites import (
     visits,
     withdrawal,
 )
-from kakaki.sites.mirror import checking, writing
+from kakaki.sites.mirror import checking, sending, writing
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.visit_counter import counter
@@ -55,6 +55,7 @@ export_site = exporting.export_site
 reindex = search_index.reindex
 write_mirror = writing.write_mirror
 check_mirror = checking.check_mirror
+send_mirror = sending.send_mirror
 
 
 def read_facts(*, kind: str, typed: dict[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
 from kakaki.sites.bundling import publish_due_bundles
-from kakaki.sites.mirror.keeping import keep_mirror
+from kakaki.sites.mirror.keeping import keep_bucket, keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
 from kakaki.sites.scheduling import do_what_is_due
@@ -29,4 +29,5 @@ jobs = (
         forget_unfinished_photos,
     ),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
+    Job("sites.bucket", "Envoyer le miroir à son dépôt", timedelta(minutes=1), keep_bucket),
 )

@@ -34,6 +34,7 @@ CAPABILITY_LABELS: Final[dict[str, str]] = {
     "ministries.open": "Ouvrir un ministère",
     "banners.raise": "Afficher un bandeau sur le site de son ministère",
     "banners.raise_everywhere": "Afficher un bandeau sur tous les sites",
+    "system.watch": "Voir la santé de la machine",
     "system.operate": "Surveiller la machine et les sauvegardes",
 }
 
@@ -54,8 +55,15 @@ CAPABILITIES_BY_ROLE: Final[dict[str, frozenset[str]]] = {
     VALIDATEUR: _APPROVES,
     RESPONSABLE: _LEADS,
     CABINET: _LEADS
-    | {"rumours.clear", "texts.align", "texts.hold", "ministries.open", "banners.raise_everywhere"},
-    OPERATEUR: frozenset({"ministries.open", "system.operate", "audit.read"}),
+    | {
+        "rumours.clear",
+        "texts.align",
+        "texts.hold",
+        "ministries.open",
+        "banners.raise_everywhere",
+        "system.watch",
+    },
+    OPERATEUR: frozenset({"ministries.open", "system.watch", "system.operate", "audit.read"}),
 }
 
 # What these roles may do reaches beyond their own ministry; everything else stays inside it.
@@ -69,9 +77,10 @@ REACH_BY_ROLE: Final[dict[str, frozenset[str]]] = {
             "texts.hold",
             "ministries.open",
             "audit.read",
+            "system.watch",
         }
     ),
-    OPERATEUR: frozenset({"ministries.open", "system.operate"}),
+    OPERATEUR: frozenset({"ministries.open", "system.watch", "system.operate"}),
 }
 
 ROLES_THAT_NEED_A_SECOND_FACTOR: Final = frozenset({VALIDATEUR, RESPONSABLE, CABINET, OPERATEUR})

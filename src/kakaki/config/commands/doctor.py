@@ -15,7 +15,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Print every sign; return 1 when one of them is a failure."""
-    from kakaki.config.examination import examine
+    from kakaki.safekeeping.facade import examine
 
     signs = examine()
     if args.format == "json":

@@ -11,6 +11,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Declare the command and its options."""
     parser = subparsers.add_parser("mirror", help="écrire les sites en fichiers, ou les vérifier")
     parser.add_argument("folder", help="dossier du miroir")
+    parser.add_argument(
+        "--send", action="store_true", help="puis l’envoyer au dépôt de KAKAKI_MIRROR_BUCKET"
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--every", type=int, metavar="SECONDES", help="recommencer sans s’arrêter")
     what.add_argument(
@@ -26,15 +29,15 @@ def run(args: argparse.Namespace) -> int:
     if args.check:
         return _check(folder)
     if args.every is None:
-        return _write(folder)
+        return _write(folder, is_sent=args.send)
     if args.every < SHORTEST:
         raise InvalidInputError("too often", advice=f"Donnez au moins {SHORTEST} secondes.")
     while True:
-        _write_and_go_on(folder)
+        _write_and_go_on(folder, is_sent=args.send)
         time.sleep(args.every)
 
 
-def _write(folder: Path) -> int:
+def _write(folder: Path, *, is_sent: bool) -> int:
     from kakaki.sites import facade as sites
 
     written = sites.write_mirror(folder=folder)
@@ -43,10 +46,23 @@ def _write(folder: Path) -> int:
     print(f"Miroir à jour : {written.files} fichiers, {state}.", flush=True)
     for fault in written.faults:
         print(f"  illisible, gardé comme avant s’il y était : {fault}", flush=True)
+    if is_sent:
+        _send(folder)
     return 1 if written.faults else 0
 
 
-def _write_and_go_on(folder: Path) -> None:
+def _send(folder: Path) -> None:
+    from django.conf import settings
+
+    from kakaki.kernel.buckets import bucket_at
+    from kakaki.sites import facade as sites
+
+    bucket = bucket_at(settings.KAKAKI_MIRROR_BUCKET)
+    done = sites.send_mirror(folder=folder, bucket=bucket)
+    print(f"Dépôt {bucket.label} : {done.sent} envoyé(s), {done.removed} enlevé(s).", flush=True)
+
+
+def _write_and_go_on(folder: Path, *, is_sent: bool) -> None:
     """Write, and only tell what refuses: a disk or a database may be well again next time."""
     from django.db import DatabaseError, close_old_connections
 
@@ -54,7 +70,7 @@ def _write_and_go_on(folder: Path) -> None:
 
     close_old_connections()
     try:
-        _write(folder)
+        _write(folder, is_sent=is_sent)
     except KakakiError as error:
         print(error.advice(), flush=True)
     except DatabaseError as error:

@@ -1,0 +1,1 @@
+"""What the operator keeps safe: backups, their restoring, and the health of the house."""
