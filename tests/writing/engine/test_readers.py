@@ -32,6 +32,14 @@ def test_markdown_gives_its_kinds_and_places():
         assert placed(block, source) == block.text
 
 
+def test_lines_broken_by_hand_are_one_paragraph():
+    source = "Le puits est\nouvert à tous.\n\n- la pompe\n  marche\n- la cuve\n"
+    blocks = markdown.read(source)
+    assert [b.text for b in blocks] == ["Le puits est\nouvert à tous.", "la pompe\n  marche", "la cuve"]
+    for block in blocks:
+        assert placed(block, source) == block.text
+
+
 def test_html_gives_its_kinds_and_places():
     source = "<h1>Titre</h1><p>Un <b>mot</b> &amp; un <a href='/x'>lien</a>.</p><script>non</script><img src=a.jpg>"
     blocks = html.read(source)

@@ -55,7 +55,7 @@ def _blocks(text: str, start: int, field: str) -> Iterator[Block]:
             if begin < 0:
                 kind = "item" if item else "quote" if quote else "paragraph"
                 mark = item or quote
-            begin = offset + (mark.end() if mark else len(body) - len(body.lstrip()))
+                begin = offset + (mark.end() if mark else len(body) - len(body.lstrip()))
             end = offset + len(body)
         offset += len(line)
     if begin >= 0:
