@@ -35,7 +35,11 @@ def test_markdown_gives_its_kinds_and_places():
 def test_lines_broken_by_hand_are_one_paragraph():
     source = "Le puits est\nouvert à tous.\n\n- la pompe\n  marche\n- la cuve\n"
     blocks = markdown.read(source)
-    assert [b.text for b in blocks] == ["Le puits est\nouvert à tous.", "la pompe\n  marche", "la cuve"]
+    assert [b.text for b in blocks] == [
+        "Le puits est\nouvert à tous.",
+        "la pompe\n  marche",
+        "la cuve",
+    ]
     for block in blocks:
         assert placed(block, source) == block.text
 

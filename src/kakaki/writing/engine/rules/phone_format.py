@@ -12,7 +12,7 @@ _NUMBER = re.compile(
 )
 _CONTEXT = re.compile(
     r"(?:\b(?:tél|tel|téléphone|téléphoner|appelez|appeler|whatsapp|contacts?|joindre|numéros?|mobile|fax|sms|"
-    r"standard)\b|☎|📞)[^\d.;]{0,25}$|\d\s?[/,]\s?$|\d ou (?:le |au )?$",
+    r"standard)\b\.?|☎|📞)[^\d.;]{0,25}$|\d\s?[/,]\s?$|\d ou (?:le |au )?$",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from kakaki.writing.engine.figures import grouped, is_address, with_digits
 from kakaki.writing.engine.rule import Hit, Rule
 
 _BLOCK = re.compile(
-    r"(?<![\w.,:/°#+–-])(?<!\d[ \u00a0\u202f])([1-9]\d{4,11})(?=[ \u00a0\u202f](?:[a-zà-ü]{3,}|d[’']|m²|km|kg|ha|F|FCFA|€|\$)(?![\w.]))"
+    r"(?<![\w.,:/°#+–-])(?<!\d[ \u00a0\u202f])([1-9]\d{4,11})(?=[ \u00a0\u202f](?:[a-zà-ü]{3,}|d[’']|m²|km|kg|ha|F|FCFA|francs|€|\$)(?!\w|\.\w))"
 )
 _MARKED = re.compile(
     r"(?<![\w.,/-])(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})+)(?![\w.,/-]\d|\d)"
