@@ -15,19 +15,35 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 WRITTEN = ("title", "lead", "heading", "paragraph", "item", "quote")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|`[^`\n]*`")
 
 
-@lru_cache(maxsize=4096)
-def has_digit(text: str) -> bool:
-    """Tell whether a text holds a digit, so that rules about figures pass over the others."""
-    return _DIGIT.search(text) is not None
+@lru_cache(maxsize=8192)
+def places_of(text: str) -> tuple[int, ...]:
+    """Return where each run of digits begins; rules about figures look there and nowhere else."""
+    return tuple(match.start() for match in _DIGITS.finditer(text))
 
 
 def with_digits(document: Document) -> Iterator[Block]:
     """Return the written blocks that hold a digit, in order; cells are left to tables."""
-    return (b for b in document.blocks if b.kind in WRITTEN and has_digit(b.text))
+    return (b for b in document.blocks if b.kind in WRITTEN and places_of(b.text))
+
+
+def at_digits(
+    document: Document, pattern: re.Pattern[str]
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Return the matches of a pattern that begins with a digit, or with the « + » before one."""
+    for block in with_digits(document):
+        text, end = block.text, 0
+        for place in places_of(text):
+            if place < end:
+                continue
+            match = pattern.match(text, place - 1) if text[place - 1 : place] == "+" else None
+            match = match or pattern.match(text, place)
+            if match:
+                end = match.end()
+                yield block, match
 
 
 def is_address(text: str, start: int) -> bool:

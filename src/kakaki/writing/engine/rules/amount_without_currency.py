@@ -4,22 +4,25 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import SPACE, with_digits
+from kakaki.writing.engine.figures import SPACE, at_digits
 from kakaki.writing.engine.rule import Hit, Rule
 
+_BARE = re.compile(
+    rf"\d+(?:[\u00a0\u202f .]\d{{3}})*(?={SPACE}?[.;,!?](?:\s|$)|\s*$)",
+)
 _PRICE = re.compile(
-    r"\b(?:coûtent|coûte|coûtera|[Pp]rix (?:est |de vente )?(?:de|fixé à)|[Mm]ontant (?:est )?de|"
-    rf"[Aa]mende de|[Tt]arif (?:est )?de|[Ss]omme de|vendue?s? à|[Ff]rais de){SPACE}"
-    rf"(\d+(?:[\u00a0\u202f .]\d{{3}})*)(?={SPACE}?[.;,!?](?:\s|$)|\s*$)"
+    r"\b(?:coûtent|coûte|coûtera|prix (?:est |de vente )?(?:de|fixé à)|montant (?:est )?de|"
+    rf"amende de|tarif (?:est )?de|somme de|vendue?s? à|frais de){SPACE}$",
+    re.IGNORECASE,
 )
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find prices, fines and fees that end with a bare number."""
-    for block in with_digits(document):
-        for match in _PRICE.finditer(block.text):
-            message = f"Ajoutez la monnaie après « {match[1]} » : FCFA, francs…"
-            yield Hit(block, match.start(1), match.end(1), message)
+    for block, match in at_digits(document, _BARE):
+        if _PRICE.search(block.text[max(0, match.start() - 30) : match.start()]):
+            message = f"Ajoutez la monnaie après « {match.group()} » : FCFA, francs…"
+            yield Hit(block, match.start(), match.end(), message)
 
 
 rule = Rule(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import HARD, with_digits
+from kakaki.writing.engine.figures import HARD, at_digits
 from kakaki.writing.engine.rule import Hit, Rule
 
 _ZEROS = re.compile(
@@ -29,17 +29,14 @@ def scaled(value: int) -> str | None:
 
 def find(document: Document) -> Iterator[Hit]:
     """Find numbers of a million and more that words of scale say exactly."""
-    for block in with_digits(document):
-        if "000" not in block.text:
+    for block, match in at_digits(document, _ZEROS):
+        better = scaled(int(re.sub(r"\D", "", match[1])))
+        if better is None:
             continue
-        for match in _ZEROS.finditer(block.text):
-            better = scaled(int(re.sub(r"\D", "", match[1])))
-            if better is None:
-                continue
-            followed = _UNIT.match(block.text, match.end())
-            fix = f"{better} de" if followed else None
-            message = f"Écrivez « {better} » : une suite de zéros se lit mal."
-            yield Hit(block, match.start(), match.end(), message, fix)
+        followed = _UNIT.match(block.text, match.end())
+        fix = f"{better} de" if followed else None
+        message = f"Écrivez « {better} » : une suite de zéros se lit mal."
+        yield Hit(block, match.start(), match.end(), message, fix)
 
 
 rule = Rule(

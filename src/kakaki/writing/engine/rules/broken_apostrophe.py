@@ -12,14 +12,14 @@ _SPACED = re.compile(
     rf"{_ELIDED}(?:[ \u00a0\u202f]['’][ \u00a0\u202f]?|['’][ \u00a0\u202f])(?=[aeiouyhàâéèêëîïôûœAEIOUYHÀÂÉÈÊÎÔŒ])"
 )
 _WRONG = re.compile(rf"{_ELIDED}[´`‘ʼʹ′](?=[^\W\d_])")
-_GUARD = re.compile(r" ['’]|['’][ \u00a0\u202f]|[´`‘ʼʹ′]")
+_MARKS = (" '", " ’", "' ", "’ ", "\u00a0’", "’\u00a0", "\u202f’", "’\u202f", *"´`‘ʼʹ′")
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find apostrophes set apart from their letter, and accents in the place of one."""
     for block in document.blocks:
         text = block.text
-        if block.kind not in WRITTEN or not _GUARD.search(text):
+        if block.kind not in WRITTEN or not any(mark in text for mark in _MARKS):
             continue
         for pattern in (_SPACED, _WRONG):
             for match in pattern.finditer(text):

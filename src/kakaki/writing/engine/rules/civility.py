@@ -18,13 +18,14 @@ _FORM = re.compile(
     rf"|(Mmes?\.|Mlles?\.)(?={SPACE}(?:{_NAME}|la |le |l[’']))"
     rf"|(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?<=\bLe ))(Dr\.|Pr\.)(?={SPACE}{_NAME}))"
 )
+_MARKS = ("Mr", "Mme", "Mlle", "Dr.", "Pr.")
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find « Mr. », « Mme. » and « Dr. » before a name or a function."""
     for block in document.blocks:
         text = block.text
-        if block.kind not in WRITTEN or not ("Mr" in text or "r." in text or "e." in text):
+        if block.kind not in WRITTEN or not any(mark in text for mark in _MARKS):
             continue
         for match in _FORM.finditer(text):
             better = _FORMS[match.group()]

@@ -7,7 +7,7 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.figures import WRITTEN, is_address
 from kakaki.writing.engine.rule import Hit, Rule
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ»)]),(?=[^\W\d_]{2}|«)")
+_GLUED = re.compile(r",(?<=[a-zà-ÿ»)],)(?=[^\W\d_]{2}|«)")
 _FLOATING = re.compile(r"(?<=\w)[ \u00a0]+,(?=[^\W\d_])")
 
 
@@ -17,7 +17,7 @@ def find(document: Document) -> Iterator[Hit]:
         text = block.text
         if block.kind not in WRITTEN or "," not in text:
             continue
-        for pattern in (_FLOATING, _GLUED):
+        for pattern in (_FLOATING, _GLUED) if " ," in text or "\u00a0," in text else (_GLUED,):
             for match in pattern.finditer(text):
                 if not is_address(text, match.start()):
                     message = "La virgule touche le mot d’avant ; une espace la suit."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import day_of, is_address, spelled, with_digits
+from kakaki.writing.engine.figures import at_digits, day_of, is_address, spelled
 from kakaki.writing.engine.rule import Hit, Rule
 
 _FIGURES = re.compile(
@@ -29,23 +29,20 @@ def _is_a_date(text: str, match: re.Match[str]) -> bool:
 
 def find(document: Document) -> Iterator[Hit]:
     """Find dates in figures; the fix is given when the calendar has such a day."""
-    for block in with_digits(document):
+    for block, match in at_digits(document, _FIGURES):
         text = block.text
-        for match in _FIGURES.finditer(text):
-            if not _is_a_date(text, match) or is_address(text, match.start()):
-                continue
-            year, month, number = (
-                (int(match[5]), int(match[6]), int(match[7]))
-                if match[5]
-                else (_year(match[4]), int(match[3]), int(match[1]))
-            )
-            day = day_of(year, month, number)
-            message = "Écrivez le mois en lettres : une date en chiffres se lit de deux façons."
-            if day is None:
-                message = (
-                    "Le calendrier n’a pas cette date. Vérifiez-la et écrivez le mois en lettres."
-                )
-            yield Hit(block, match.start(), match.end(), message, spelled(day) if day else None)
+        if not _is_a_date(text, match) or is_address(text, match.start()):
+            continue
+        year, month, number = (
+            (int(match[5]), int(match[6]), int(match[7]))
+            if match[5]
+            else (_year(match[4]), int(match[3]), int(match[1]))
+        )
+        day = day_of(year, month, number)
+        message = "Écrivez le mois en lettres : une date en chiffres se lit de deux façons."
+        if day is None:
+            message = "Le calendrier n’a pas cette date. Vérifiez-la et écrivez le mois en lettres."
+        yield Hit(block, match.start(), match.end(), message, spelled(day) if day else None)
 
 
 rule = Rule(

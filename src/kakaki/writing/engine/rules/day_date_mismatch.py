@@ -4,55 +4,52 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kakaki.writing.engine.blocks import Block, Document
+from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.figures import (
     DAYS,
     SPACE,
+    at_digits,
     day_of,
     month_number,
     nearest,
     spelled,
-    with_digits,
 )
 from kakaki.writing.engine.rule import Hit, Rule
 
 _DATE = re.compile(
-    rf"\b([lmjvsd][a-z]+di|dimanche),?{SPACE}(?:le{SPACE})?(\d{{1,2}})(?:er)?{SPACE}"
-    rf"([a-zéû]{{3,9}})(?:{SPACE}(\d{{4}}))?(?!\w)",
-    re.IGNORECASE,
+    rf"(\d{{1,2}})(?:er)?{SPACE}([a-zA-Zéû]{{3,9}})(?:{SPACE}(\d{{4}}))?(?!\w)",
 )
+_DAY = re.compile(rf"(?<!\w)(\w+di|dimanche),?{SPACE}(?:le{SPACE})?$", re.IGNORECASE)
 _CLOSE = 90  # days: a date without its year is only sure when it is near the day of publication.
 
 
 def _meant(match: re.Match[str], published_on: date | None) -> date | None:
-    month = month_number(match[3])
+    month = month_number(match[2])
     if not month:
         return None
-    if match[4]:
-        return day_of(int(match[4]), month, int(match[2]))
+    if match[3]:
+        return day_of(int(match[3]), month, int(match[1]))
     if published_on is None:
         return None
-    day = nearest(int(match[2]), month, published_on)
+    day = nearest(int(match[1]), month, published_on)
     return day if day and abs((day - published_on).days) <= _CLOSE else None
-
-
-def _hit(block: Block, match: re.Match[str], day: date) -> Hit:
-    message = (
-        f"Le {spelled(day)} est un {DAYS[day.weekday()]}, pas un {match[1].lower()}."
-        " Corrigez le jour ou la date."
-    )
-    return Hit(block, match.start(), match.end(), message)
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find a day of the week that is not that of its date; which of the two is wrong is unknown."""
-    for block in with_digits(document):
-        for match in _DATE.finditer(block.text):
-            if match[1].lower() not in DAYS:
-                continue
-            day = _meant(match, document.published_on)
-            if day and day.year >= 1900 and DAYS[day.weekday()] != match[1].lower():
-                yield _hit(block, match, day)
+    for block, match in at_digits(document, _DATE):
+        named = _DAY.search(block.text[max(0, match.start() - 13) : match.start()])
+        day = _meant(match, document.published_on) if named else None
+        if named is None or day is None or day.year < 1900 or named[1].lower() not in DAYS:
+            continue
+        true = DAYS[day.weekday()]
+        if true != named[1].lower():
+            start = match.start() - len(named.group())
+            message = (
+                f"Le {spelled(day)} est un {true}, pas un {named[1].lower()}."
+                " Corrigez le jour ou la date."
+            )
+            yield Hit(block, start, match.end(), message)
 
 
 rule = Rule(

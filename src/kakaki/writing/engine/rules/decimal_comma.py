@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import is_address, with_digits
+from kakaki.writing.engine.figures import at_digits, is_address
 from kakaki.writing.engine.rule import Hit, Rule
 
 _POINT = re.compile(
@@ -15,14 +15,11 @@ _POINT = re.compile(
 
 def find(document: Document) -> Iterator[Hit]:
     """Find a point between a number and its decimals, before a percentage, a scale or a unit."""
-    for block in with_digits(document):
-        if "." not in block.text:
-            continue
-        for match in _POINT.finditer(block.text):
-            if not is_address(block.text, match.start()):
-                better = f"{match[1]},{match[2]}"
-                message = f"Les décimales suivent une virgule : « {better} »."
-                yield Hit(block, match.start(), match.end(), message, better)
+    for block, match in at_digits(document, _POINT):
+        if not is_address(block.text, match.start()):
+            better = f"{match[1]},{match[2]}"
+            message = f"Les décimales suivent une virgule : « {better} »."
+            yield Hit(block, match.start(), match.end(), message, better)
 
 
 rule = Rule(

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import HARD, SPACE, is_address, with_digits
+from kakaki.writing.engine.figures import HARD, SPACE, at_digits, is_address
 from kakaki.writing.engine.rule import Hit, Rule
 
 _LETTER = re.compile(
     rf"(?<![\w:./,+-])([01]?\d|2[0-4])({SPACE}?)([hH])({SPACE}?)(?:([0-5]\d)({SPACE}?(?:mn|min)\b)?)?"
     r"(?![\w/²]|[.,]\d)"
 )
-_COLON = re.compile(
-    rf"(?:\bà|\bÀ|\bdès|\bvers|\bavant|\baprès|\bentre|\bheure{SPACE}?:){SPACE}"
-    r"(([01]?\d|2[0-3]):(00|15|30|45))(?![\d:])"
-)
+_COLON = re.compile(r"([01]?\d|2[0-3]):(00|15|30|45)(?![\d:])")
+_BEFORE = re.compile(rf"(?:\bà|\bÀ|\bdès|\bvers|\bavant|\baprès|\bentre|\bheure{SPACE}?:){SPACE}$")
 
 
 def spelled_hour(hours: str, minutes: str | None) -> str:
@@ -30,19 +28,15 @@ def _is_well_written(match: re.Match[str]) -> bool:
 
 def find(document: Document) -> Iterator[Hit]:
     """Find hours without spaces, with « mn », a capital H, a leading zero or a colon."""
-    for block in with_digits(document):
-        text = block.text
-        if "h" in text or "H" in text:
-            for match in _LETTER.finditer(text):
-                if _is_well_written(match) or is_address(text, match.start()):
-                    continue
-                better = spelled_hour(match[1], match[5])
-                end = match.end() - (len(match[4]) if not match[5] else 0)
-                yield Hit(block, match.start(), end, f"Écrivez « {better} ».", better)
-        if ":" in text:
-            for match in _COLON.finditer(text):
-                better = spelled_hour(match[2], match[3])
-                yield Hit(block, match.start(1), match.end(1), f"Écrivez « {better} ».", better)
+    for block, match in at_digits(document, _LETTER):
+        if not _is_well_written(match) and not is_address(block.text, match.start()):
+            better = spelled_hour(match[1], match[5])
+            end = match.end() - (len(match[4]) if not match[5] else 0)
+            yield Hit(block, match.start(), end, f"Écrivez « {better} ».", better)
+    for block, match in at_digits(document, _COLON):
+        if _BEFORE.search(block.text[max(0, match.start() - 9) : match.start()]):
+            better = spelled_hour(match[1], match[2])
+            yield Hit(block, match.start(), match.end(), f"Écrivez « {better} ».", better)
 
 
 rule = Rule(

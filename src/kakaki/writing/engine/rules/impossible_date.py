@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import SPACE, day_of, month_number, with_digits
+from kakaki.writing.engine.figures import SPACE, at_digits, day_of, month_number
 from kakaki.writing.engine.rule import Hit, Rule
 
 _DATE = re.compile(
@@ -17,14 +17,13 @@ _LEAP = 2024  # A date without its year is only impossible when no year has it.
 
 def find(document: Document) -> Iterator[Hit]:
     """Find days that the month, or the year, does not have."""
-    for block in with_digits(document):
-        for match in _DATE.finditer(block.text):
-            month = month_number(match[2])
-            if month and day_of(int(match[3] or _LEAP) or _LEAP, month, int(match[1])) is None:
-                yield Hit(
-                    block, match.start(), match.end(),
-                    "Le calendrier n’a pas ce jour. Vérifiez la date avec celui qui l’a donnée.",
-                )  # fmt: skip
+    for block, match in at_digits(document, _DATE):
+        month = month_number(match[2])
+        if month and day_of(int(match[3] or _LEAP) or _LEAP, month, int(match[1])) is None:
+            yield Hit(
+                block, match.start(), match.end(),
+                "Le calendrier n’a pas ce jour. Vérifiez la date avec celui qui l’a donnée.",
+            )  # fmt: skip
 
 
 rule = Rule(

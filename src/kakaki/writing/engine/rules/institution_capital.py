@@ -9,22 +9,21 @@ from kakaki.writing.engine.figures import WRITTEN
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit, Rule
 
-_TWO = re.compile(r"[a-zé] (?:d[e’]s? ?)?[A-ZÉ]")
-
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+def _pattern() -> tuple[re.Pattern[str], dict[str, str], tuple[str, ...]]:
     better = {entry[0]: entry[1] for entry in entries("capitals")}
     names = "|".join(re.escape(name).replace("’", "[’']") for name in better)
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), better
+    seconds = {re.split("[ ’]", name)[-1] for name in better}
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), better, tuple(sorted(seconds))
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find a capital on the second word of institutions and functions of the list."""
-    pattern, better = _pattern()
+    pattern, better, seconds = _pattern()
     for block in document.blocks:
         text = block.text
-        if block.kind not in WRITTEN or not _TWO.search(text):
+        if block.kind not in WRITTEN or not any(word in text for word in seconds):
             continue
         for match in pattern.finditer(text):
             mended = better[match.group().replace("'", "’")]

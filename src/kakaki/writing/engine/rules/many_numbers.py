@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import MONTHS, with_digits
+from kakaki.writing.engine.figures import MONTHS, places_of, with_digits
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
 
@@ -17,7 +17,7 @@ _FIGURE = re.compile(
 def find(document: Document) -> Iterator[Hit]:
     """Find sentences that hold six figures or more; a date, an hour or a telephone counts once."""
     for block in with_digits(document):
-        if block.kind in {"title", "heading"} or len(_FIGURE.findall(block.text)) < LIMIT:
+        if block.kind in {"title", "heading"} or len(places_of(block.text)) < LIMIT:
             continue
         for sentence in sentences_of(block.text):
             count = len(_FIGURE.findall(sentence.text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import HARD, SPACE, with_digits
+from kakaki.writing.engine.figures import HARD, SPACE, WRITTEN
 from kakaki.writing.engine.rule import Hit, Rule
 
 NAME = "FCFA"
@@ -14,12 +14,14 @@ _OTHER = re.compile(
     r"F\.\s?CFA|F\.C\.F\.A\.?|Fcfa|fcfa|FcfA|f\.?\s?cfa|XOF|FCFA)(?!\w)"
 )
 
+_MARKS = ("CFA", "cfa", "XOF", "FRS", "Frs", "frs ")
+
 
 def find(document: Document) -> Iterator[Hit]:
     """Find other spellings of the CFA franc after an amount, and « FCFA » glued to it."""
-    for block in with_digits(document):
+    for block in document.blocks:
         text = block.text
-        if not ("CFA" in text or "cfa" in text or "rs" in text or "XOF" in text or "FRS" in text):
+        if block.kind not in WRITTEN or not any(mark in text for mark in _MARKS):
             continue
         for match in _OTHER.finditer(text):
             if match["name"] == NAME and match["gap"]:

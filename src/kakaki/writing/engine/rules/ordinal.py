@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import is_address
+from kakaki.writing.engine.figures import is_address, places_of
 from kakaki.writing.engine.rule import Hit, Rule
 
 _ORDINAL = re.compile(
     r"(?<![\w.,/-])(?:(?P<number>\d{1,4}|[IVXLC]{1,6})(?P<th>[èeéi]{1,2}mes?|è(?![\w’'])|ième[s]?)"
     r"|1(?P<first>ères?|ére|ere|ières?|ier)|2(?P<second>nde?s?))(?!\w)"
 )
-_MARKS = ("ème", "eme", "éme", "ième", "ieme", "ère", "ere", "ére", "1ier", "2nd", "è")
+_ROMAN = re.compile("[IVXLC][eéè]m|[IVXLC]i[eè]m|[IVXLC]è")
 
 
 def _better(match: re.Match[str]) -> str:
@@ -28,9 +28,10 @@ def find(document: Document) -> Iterator[Hit]:
     """Find « 33ème », « 1ère », « XXIème » and « 2nd » in place of « 33e », « 1re », « XXIe », « 2d »."""
     for block in document.of_kind("title", "lead", "heading", "paragraph", "item", "quote", "cell"):
         text = block.text
-        if not any(mark in text for mark in _MARKS):
-            continue
-        for match in _ORDINAL.finditer(text):
+        in_figures = (_ORDINAL.match(text, place) for place in places_of(text))
+        in_letters = _ORDINAL.finditer(text) if _ROMAN.search(text) else ()
+        found = {match.start(): match for match in (*in_figures, *in_letters) if match}
+        for match in found.values():
             if not is_address(text, match.start()):
                 better = _better(match)
                 yield Hit(block, match.start(), match.end(), f"Écrivez « {better} ».", better)

@@ -22,7 +22,7 @@ def find(document: Document) -> Iterator[Hit]:
                 if not is_address(text, match.start()):
                     message = "Il faut une espace avant « % », qui ne se coupe pas."
                     yield Hit(block, match.start(), match.end(), message, f"{HARD}%")
-        if "p" in text:
+        if "p." in text or "pour" in text or "pc" in text:
             for match in _OLD.finditer(text):
                 yield Hit(block, match.start(), match.end(), "Écrivez « % ».", f"{HARD}%")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import HARD, is_address, with_digits
+from kakaki.writing.engine.figures import HARD, at_digits, is_address
 from kakaki.writing.engine.rule import Hit, Rule
 
 _NUMBER = re.compile(
@@ -26,16 +26,15 @@ def spelled_phone(digits: str, prefix: str = "") -> str:
 
 def find(document: Document) -> Iterator[Hit]:
     """Find numbers of eight digits written in one row or with points, beside « tél. », « appelez »."""
-    for block in with_digits(document):
+    for block, match in at_digits(document, _NUMBER):
         text = block.text
-        for match in _NUMBER.finditer(text):
-            prefix, local = match["prefix"] or "", match["local"]
-            before = text[max(0, match.start() - 45) : match.start()]
-            if is_address(text, match.start()) or not (prefix or _CONTEXT.search(before)):
-                continue
-            better = spelled_phone(re.sub(r"\D", "", local), prefix)
-            message = f"Écrivez le numéro par paires : « {better} »."
-            yield Hit(block, match.start(), match.end(), message, better)
+        prefix, local = match["prefix"] or "", match["local"]
+        before = text[max(0, match.start() - 45) : match.start()]
+        if is_address(text, match.start()) or not (prefix or _CONTEXT.search(before)):
+            continue
+        better = spelled_phone(re.sub(r"\D", "", local), prefix)
+        message = f"Écrivez le numéro par paires : « {better} »."
+        yield Hit(block, match.start(), match.end(), message, better)
 
 
 rule = Rule(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import with_digits
+from kakaki.writing.engine.figures import at_digits
 from kakaki.writing.engine.rule import Hit, Rule
 
+_NUMBER = re.compile(r"(?:\+\s?)?\d(?:[ \u00a0\u202f.-]?\d){5,14}(?!\w|[/:]?\d)")
 _ANNOUNCED = re.compile(
-    r"\b(?:tél\.?|téléphone|appelez|appeler|whatsapp|n° vert|numéro vert)\s*(?::|au|le|gratuitement le)?\s*:?\s*"
-    r"((?:\+\s?)?\d(?:[ \u00a0\u202f.-]?\d){5,14})(?!\w|[/:]?\d)",
+    r"\b(?:tél\.?|téléphone|appelez|appeler|whatsapp|n° vert|numéro vert)\s*(?::|au|le|gratuitement le)?\s*:?\s*$",
     re.IGNORECASE,
 )
 # Short codes have 2 to 6 digits; numbers of West Africa have 8, 9 or 10, and the world’s up to 15.
@@ -26,12 +26,12 @@ def _is_well_formed(written: str) -> bool:
 
 def find(document: Document) -> Iterator[Hit]:
     """Find announced telephone numbers with too few or too many digits."""
-    for block in with_digits(document):
-        for match in _ANNOUNCED.finditer(block.text):
-            if not _is_well_formed(match[1]):
-                count = len(re.sub(r"\D", "", match[1]))
-                message = f"Ce numéro a {count} chiffres. Composez-le avant de le publier."
-                yield Hit(block, match.start(1), match.end(1), message)
+    for block, match in at_digits(document, _NUMBER):
+        before = block.text[max(0, match.start() - 40) : match.start()]
+        if not _is_well_formed(match.group()) and _ANNOUNCED.search(before):
+            count = len(re.sub(r"\D", "", match.group()))
+            message = f"Ce numéro a {count} chiffres. Composez-le avant de le publier."
+            yield Hit(block, match.start(), match.end(), message)
 
 
 rule = Rule(

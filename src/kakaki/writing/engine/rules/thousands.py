@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import grouped, is_address, with_digits
+from kakaki.writing.engine.figures import at_digits, grouped, is_address
 from kakaki.writing.engine.rule import Hit, Rule
 
-_BLOCK = re.compile(
-    r"(?<![\w.,:/°#+–-])(?<!\d[ \u00a0\u202f])([1-9]\d{4,11})(?=[ \u00a0\u202f](?:[a-zà-ü]{3,}|d[’']|m²|km|kg|ha|F|FCFA|francs|€|\$)(?!\w|\.\w))"
-)
-_MARKED = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})+)(?![\w.,/-]\d|\d)"
-    r"|(?<![\w.,/-])(\d{1,3}[.,]\d{3})(?=[ \u00a0\u202f](?:FCFA|F CFA|francs|habitants|personnes|"
+_NUMBER = re.compile(
+    r"(?<![\w.,:/°#+–-])(?<!\d[ \u00a0\u202f])[1-9]\d{4,11}(?=[ \u00a0\u202f](?:[a-zà-ü]{3,}|d[’']|m²|km|kg|ha|F|"
+    r"FCFA|€|\$)(?!\w|\.\w))"
+    r"|(?<![\w.,/-])\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+(?![\w.,/-]\d|\d)"
+    r"|(?<![\w.,/-])\d{1,3}[.,]\d{3}(?=[ \u00a0\u202f](?:FCFA|F CFA|francs|habitants|personnes|"
     r"élèves|enfants|femmes|ménages|emplois|agents|candidats|électeurs|morts|logements)\b)"
 )
 # A number that names a thing is copied as it is, never regrouped.
@@ -26,18 +25,14 @@ _REFERENCE = re.compile(
 
 def find(document: Document) -> Iterator[Hit]:
     """Find counted numbers of five digits or more in one block, and those cut by points or commas."""
-    for block in with_digits(document):
+    for block, match in at_digits(document, _NUMBER):
         text = block.text
-        for pattern in (_BLOCK, _MARKED):
-            for match in pattern.finditer(text):
-                written = match.group()
-                digits = re.sub(r"\D", "", written)
-                before = text[max(0, match.start() - 20) : match.start()]
-                if _REFERENCE.search(before) or is_address(text, match.start()):
-                    continue
-                better = grouped(digits)
-                message = f"Séparez les milliers par des espaces : « {better} »."
-                yield Hit(block, match.start(), match.end(), message, better)
+        before = text[max(0, match.start() - 20) : match.start()]
+        if _REFERENCE.search(before) or is_address(text, match.start()):
+            continue
+        better = grouped(re.sub(r"\D", "", match.group()))
+        message = f"Séparez les milliers par des espaces : « {better} »."
+        yield Hit(block, match.start(), match.end(), message, better)
 
 
 rule = Rule(

@@ -15,7 +15,12 @@ def find(document: Document) -> Iterator[Hit]:
     """Find paragraphs of two sentences or more whose last one no mark ends."""
     for block in document.of_kind("lead", "paragraph"):
         text = block.text
-        if "." not in text or "|" in text or _ENDED.search(text[-80:]):
+        if (
+            "." not in text
+            or not text.rstrip()[-1:].isalnum()
+            or "|" in text
+            or _ENDED.search(text[-80:])
+        ):
             continue
         sentences = sentences_of(text)
         last = sentences[-1].text

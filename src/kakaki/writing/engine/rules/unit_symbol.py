@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
-from kakaki.writing.engine.figures import HARD, SPACE, is_address, with_digits
+from kakaki.writing.engine.figures import HARD, SPACE, at_digits, is_address
 from kakaki.writing.engine.rule import Hit, Rule
 
 _SYMBOLS = {
@@ -25,15 +25,14 @@ _UNIT = re.compile(
 
 def find(document: Document) -> Iterator[Hit]:
     """Find symbols glued to their number, with a wrong capital, a plural or a plain exponent."""
-    for block in with_digits(document):
+    for block, match in at_digits(document, _UNIT):
         text = block.text
-        for match in _UNIT.finditer(text):
-            better = _SYMBOLS[match[2]]
-            if (match[1] and match[2] == better) or is_address(text, match.start()):
-                continue
-            mended = f"{HARD}{better}"
-            message = f"Écrivez « {better} », après une espace."
-            yield Hit(block, match.start(1), match.end(), message, mended)
+        better = _SYMBOLS[match[2]]
+        if (match[1] and match[2] == better) or is_address(text, match.start()):
+            continue
+        mended = f"{HARD}{better}"
+        message = f"Écrivez « {better} », après une espace."
+        yield Hit(block, match.start(1), match.end(), message, mended)
 
 
 rule = Rule(
