@@ -9,7 +9,7 @@ from kakaki.writing.engine import rules as folder
 from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
 from kakaki.writing.engine.lexicons import entries
-from kakaki.writing.engine.readers import markdown
+from kakaki.writing.engine.readers import html, markdown
 from kakaki.writing.engine.rule import Rule, rules
 from kakaki.writing.engine.rules import administrative_formula
 
@@ -21,6 +21,10 @@ def read(rule: Rule, text: str):
         blocks = (Block("title", text, 0, "x"),)
     elif rule.field == "lead":
         blocks = (Block("lead", text, 0, "x"),)
+    elif rule.field == "html":
+        blocks = html.read(text, field="x")
+    elif rule.field == "description":
+        return check(Document((), sources={"description": text}), only=[rule.code])
     else:
         blocks = markdown.read(text, field="x")
     document = Document(blocks, published_on=date(2026, 3, 4), sources={"x": text})

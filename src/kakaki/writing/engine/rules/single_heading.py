@@ -6,13 +6,14 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import words_of
 
+_CLOSING = ("référence", "source", "contact", "en savoir plus", "pour aller plus loin", "annexe")
 LEAST = 150  # words before it that have no heading of their own
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find a text whose only heading comes after 150 words or more."""
     headings = list(document.of_kind("heading"))
-    if len(headings) != 1:
+    if len(headings) != 1 or headings[0].text.casefold().startswith(_CLOSING):
         return
     before = 0
     for block in document.blocks:
