@@ -1,7 +1,7 @@
 """How hard a text is to read in French: Kandel and Moles, with one counter of syllables.
 
-Measured on 1 669 sentences whose level people judged: 70 and above is what level B1 reads, 52 to 70 asks
-for B2, below 52 for C1. A figure is no advice: it is shown last and blocks nothing.
+Measured on 1 669 sentences whose level people judged: 70 and above is what level B1 reads, 52 to 70
+asks for B2, below 52 for C1. A figure is no advice: it is shown last and blocks nothing.
 """
 
 import re
@@ -21,7 +21,7 @@ _VOWELS = re.compile(
 )
 _GLIDE = re.compile("(?<=[aeou])y(?=[aeiouéè])")
 _SILENT = re.compile("(?<=[a-zéèçïû])es?$")
-# « -ent » is silent in « ils parlent » and heard in « client »: these are the usual ones that are heard.
+# « -ent » is silent in « ils parlent » and heard in « client »: here are the usual ones.
 _HEARD = re.compile(
     r"(?:m|cli|pati|ori|éni|édi|ipi|ffici|quoti|résid|présid|prud|évid|incid|accid|écéd|céd|ard|réc|innoc|esc|"
     r"ag|arg|urg|rég|souv|par|cont|tal|abs|prés|différ|cohér|excell|contin|perman|compét|équival|viol|éloqu|"

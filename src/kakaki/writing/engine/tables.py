@@ -14,7 +14,7 @@ _HEADER = re.compile(r"<th\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of a source: its first cell with words, its rows and columns, and if it has headers."""
+    """A table of a source: its first cell with words, its rows, its columns, its headers."""
 
     cell: Block
     rows: int

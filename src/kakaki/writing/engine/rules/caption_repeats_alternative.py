@@ -1,6 +1,7 @@
 """The same words as text of replacement and as caption are heard twice."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
@@ -15,7 +16,7 @@ def find(document: Document) -> Iterator[Hit]:
     if not any(document.of_kind("image")):
         return
     blocks = [block for block in document.blocks if block.kind != "link" and block.text.strip()]
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         for image, other in ((before, block), (block, before)):
             if image.kind != "image" or other.kind not in {"paragraph", "item"}:
                 continue
