@@ -56,6 +56,13 @@ def syllables_of(word: str) -> int:
     return max(1, len(_VOWELS.findall(lowered)))
 
 
+@lru_cache(maxsize=4096)
+def _counts(text: str) -> tuple[int, int]:
+    """Return the words and the syllables of a block."""
+    found = _WORD.findall(text)
+    return len(found), sum(map(syllables_of, found))
+
+
 def readability(document: Document) -> Readability | None:
     """Return the figures of a text, or None under a hundred words.
 
@@ -64,9 +71,8 @@ def readability(document: Document) -> Readability | None:
     words = sentences = syllables = 0
     for block in document.blocks:
         if block.kind in _KINDS and block.text.strip():
-            found = _WORD.findall(block.text)
-            words += len(found)
-            syllables += sum(syllables_of(word) for word in found)
+            some, heard = _counts(block.text)
+            words, syllables = words + some, syllables + heard
             sentences += len(sentences_of(block.text))
     if words < LEAST or not sentences:
         return None

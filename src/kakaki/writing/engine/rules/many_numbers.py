@@ -22,7 +22,7 @@ def find(document: Document) -> Iterator[Hit]:
         for sentence in sentences_of(block.text):
             count = len(_FIGURE.findall(sentence.text))
             # Addresses and markup that readers left in place are no prose.
-            if count >= LIMIT and "<" not in sentence.text and "://" not in sentence.text:
+            if count >= LIMIT and not any(mark in sentence.text for mark in ("<", "://", "|")):
                 message = f"{count} nombres dans une phrase : une liste ou un tableau se lit mieux."
                 yield Hit(block, sentence.start, sentence.start + len(sentence.text), message)
 
