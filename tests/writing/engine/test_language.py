@@ -50,7 +50,8 @@ def test_a_foreign_text_gets_one_sentence_and_no_other_advice(text):
 
 def test_a_foreign_paragraph_in_a_french_text_is_left_alone():
     french = (
-        "Le ministère de la Santé ouvre un centre pour les familles de la ville de Bilmari. " * 3
+        "Le ministère de la Santé ouvre un centre pour les familles de la ville de Bilmari. "
+        "Chaque famille y voit une sage-femme sans payer. Venez avec le carnet de votre enfant."
     )
     found = findings(f"{french}\n\n> {ENGLISH} It's  here.\n\nL'eau est là.")
     assert [f.rule for f in found] == ["straight_apostrophe"]

@@ -56,6 +56,18 @@ def test_markdown_gives_its_kinds_and_places():
         assert placed(block, source) == block.text
 
 
+def test_lines_broken_by_hand_are_one_paragraph():
+    source = "Le puits est\nouvert à tous.\n\n- la pompe\n  marche\n- la cuve\n"
+    blocks = markdown.read(source)
+    assert [b.text for b in blocks] == [
+        "Le puits est\nouvert à tous.",
+        "la pompe\n  marche",
+        "la cuve",
+    ]
+    for block in blocks:
+        assert placed(block, source) == block.text
+
+
 def test_html_gives_its_kinds_and_places():
     source = (
         "<html><head><title>Fenêtre</title></head><body><nav>menu</nav><h1>Titre</h1>\n"

@@ -10,7 +10,7 @@ from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.check import check
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.phrases import written_forms
-from kakaki.writing.engine.readers import markdown
+from kakaki.writing.engine.readers import html, markdown
 from kakaki.writing.engine.rule import Rule, rules
 from kakaki.writing.engine.rules import administrative_formula
 
@@ -22,6 +22,10 @@ def read(rule: Rule, text: str):
         blocks = (Block("title", text, 0, "x"),)
     elif rule.field == "lead":
         blocks = (Block("lead", text, 0, "x"),)
+    elif rule.field == "html":
+        blocks = html.read(text, field="x")
+    elif rule.field == "description":
+        return check(Document((), sources={"description": text}), only=[rule.code])
     else:
         blocks = markdown.read(text, field="x")
     profile = "page" if "page" in rule.profiles or not rule.profiles else min(rule.profiles)
