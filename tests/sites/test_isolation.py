@@ -26,6 +26,8 @@ SCREENS = [
     "/bureau/textes/{}/",
     "/bureau/textes/{}/relire/",
     "/bureau/textes/{}/apercu/",
+    "/bureau/textes/{}/apercu/brouillon/",
+    "/bureau/textes/{}/apercu/en-ligne/",
     "/bureau/textes/{}/histoire/",
     "/bureau/textes/{}/retirer/",
     "/bureau/textes/999999/",

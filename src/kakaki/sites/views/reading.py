@@ -1,4 +1,4 @@
-"""The desk's screens to read a text: approve, preview, compare versions."""
+"""The desk's screens to read a text: approve, compare versions."""
 
 import json
 
@@ -15,7 +15,6 @@ from kakaki.sites.access import page_of
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.models import Reading, SetAside
-from kakaki.sites.shell import of_page
 from kakaki.ui.facade import desk_view
 
 
@@ -71,16 +70,6 @@ def _former_text(page_id: int) -> tuple[str, str]:
         if reading.revision_id and reading.revision_id != page.latest_revision_id:
             return told.whole_text(reading.revision.as_object()), "relue avant"
     return "", ""
-
-
-@require_GET
-@desk_view("texts.write")
-def preview(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the newest version as readers will see it."""
-    page_of(accounts.person_for(request), page_id, "texts.write")
-    version = selectors.newest(selectors.official_page(page_id))
-    context = {"page": version, "self": version} | of_page(version, request)
-    return render(request, version.get_template(request), context)
 
 
 @require_GET
