@@ -29,6 +29,7 @@ SCREENS = [
     "/bureau/textes/{}/apercu/brouillon/",
     "/bureau/textes/{}/apercu/en-ligne/",
     "/bureau/textes/{}/histoire/",
+    "/bureau/textes/{}/montrer/",
     "/bureau/textes/{}/retirer/",
     "/bureau/textes/999999/",
 ]
@@ -37,6 +38,7 @@ ATTEMPTS = [
     ("/bureau/textes/{}/envoyer/", {}),
     ("/bureau/textes/{}/relire/", {"decision": "approve", "version": "1"}),
     ("/bureau/textes/{}/retirer/", {"reason": "Non"}),
+    ("/bureau/textes/{}/montrer/", {"days": "7"}),
     ("/wagtail/pages/{}/delete/", {}),
     ("/wagtail/pages/{}/unpublish/", {}),
     ("/wagtail/pages/{}/copy/", {"new_title": "Pris", "new_slug": "pris"}),

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kakaki.accounts.contracts import Person
 from kakaki.sites import planned, selectors
+from kakaki.sites.sharing import remarks
 from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
 
 tiles = (
@@ -106,6 +107,8 @@ def waiting(person: Person) -> Iterator[Waiting]:
     writers = [m.id for m in person.ministries_where("texts.write")]
     mine = selectors.texts_of(writers, "sent_back").filter(writer_id=person.id).count()
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")
+    said = len(remarks.unread_in(writers))
+    yield Waiting("Remarques à lire", said, reverse("sites:remarks"))
     calendar = reverse("sites:planning")
     stopped = planned.stopped_for(person.id, writers)
     yield Waiting("Textes déprogrammés", len(stopped), calendar, urgent=True)

@@ -19,6 +19,7 @@ from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
 from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
+from kakaki.sites.sharing_models import PreviewLink, Remark
 
 # Django looks for the models of a room here.
 __all__ = [
@@ -37,7 +38,9 @@ __all__ = [
     "PendingPurge",
     "PhotoUpload",
     "Presence",
+    "PreviewLink",
     "Reading",
+    "Remark",
     "ScheduledAct",
     "SearchEntry",
     "SectionPage",

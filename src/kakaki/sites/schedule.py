@@ -9,6 +9,7 @@ from kakaki.sites.mirror.keeping import keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
 from kakaki.sites.scheduling import do_what_is_due
+from kakaki.sites.sharing.links import forget_links
 from kakaki.sites.visits import forget_old
 
 jobs = (
@@ -28,5 +29,6 @@ jobs = (
         timedelta(hours=6),
         forget_unfinished_photos,
     ),
+    Job("sites.forget_links", "Oublier les liens d’aperçu finis", timedelta(days=1), forget_links),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
 )

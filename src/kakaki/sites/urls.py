@@ -1,6 +1,7 @@
 """The addresses of the desk for texts, and of the public files of each site."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
@@ -9,16 +10,26 @@ from kakaki.sites.views import (
     banners,
     finding,
     opening,
+    outsiders,
     papers,
     photos,
     previewing,
     reading,
     scheduling,
+    sharing,
     texts,
     visits,
     words,
 )
 
+
+class TokenConverter(StringConverter):
+    """The token of a link: forty-three signs, so that no page of a site is taken for one."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
+register_converter(TokenConverter, "token")
 app_name = "sites"
 urlpatterns = [
     path("bureau/textes/", texts.texts, name="texts"),
@@ -46,6 +57,24 @@ urlpatterns = [
         previewing.framed,
         name="preview_page",
     ),
+    path("bureau/textes/<int:page_id>/montrer/", sharing.share, name="share"),
+    path(
+        "bureau/textes/<int:page_id>/montrer/<int:link_id>/fermer/", sharing.revoke, name="revoke"
+    ),
+    path(
+        "bureau/textes/<int:page_id>/remarques/<int:remark_id>/lue/",
+        sharing.mark_read,
+        name="remark_read",
+    ),
+    path("bureau/textes/remarques/", sharing.received, name="remarks"),
+    path("projet/<token:token>/", outsiders.shared, name="shared"),
+    path("projet/<token:token>/remarque/", outsiders.remark, name="remark"),
+    path(
+        "projet/<token:token>/image/<int:image_id>/<int:width>/",
+        outsiders.picture,
+        name="shared_picture",
+    ),
+    path("projet/<token:token>/fichier/<int:document_id>/", outsiders.document, name="shared_file"),
     path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
     path("bureau/textes/<int:page_id>/retirer/", scheduling.withdraw, name="withdraw"),
     path("bureau/textes/<int:page_id>/programme/annuler/", scheduling.cancel, name="cancel"),

@@ -22,6 +22,7 @@ from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
+from kakaki.sites.sharing import remarks
 from kakaki.sites.text_form import TextForm
 from kakaki.ui.facade import desk_view
 
@@ -88,6 +89,7 @@ def _editor(
             "pictures": selectors.shown_pictures(version),
             "mute_pictures": selectors.mute_pictures(version),
             "planned": planned.planned_of(page.id),
+            "remarks": remarks.unread(page.id),
             "reading": selectors.last_reading(page.id),
             "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
             "may_read": person.can("texts.approve", page.ministry_id),
