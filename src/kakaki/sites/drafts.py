@@ -11,6 +11,7 @@ from kakaki.audit import facade as audit
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.sites import sections, selectors, stopping
+from kakaki.sites.approving import turns
 from kakaki.sites.contracts import DraftSaved, DraftText
 from kakaki.sites.engine.light_markdown import marks_in, to_blocks, to_text
 from kakaki.sites.engine.slugs import slug_for
@@ -236,6 +237,10 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
     except IntegrityError as error:
         raise ConflictError("asked twice at once") from error
     _tell("sites.asked", page_id, ministry_id, actor_id, version.title)
+    if not turns.freeze(reading, version.kind):
+        reading.state, reading.read_at = Reading.APPROVED, clock.now()
+        reading.save()
+        _tell("sites.approved_alone", page_id, ministry_id, actor_id, version.title)
     return reading
 
 
@@ -263,9 +268,11 @@ def _asked(page_id: int, version: int) -> Reading:
 
 @transaction.atomic
 def approve(*, page_id: int, actor_id: int, version: int) -> None:
-    """Approve a version that somebody else wrote and sent; approving twice changes nothing.
+    """Give one's approval to a version that somebody else wrote; approving twice changes nothing.
 
-    Raises RefusedError to the author of the version, ConflictError when it is not the newest.
+    The version is approved when every approval that its sending asked for is given. Raises
+    RefusedError to the author of the version and out of turn, ConflictError when it is not the
+    newest.
     """
     reading = _asked(page_id, version)
     page = selectors.official_page(page_id)
@@ -278,9 +285,13 @@ def approve(*, page_id: int, actor_id: int, version: int) -> None:
         return
     if reading.state != Reading.ASKED:
         raise ConflictError("sent back", advice="Ce texte a été renvoyé à son auteur.")
+    title = selectors.newest(page).title
+    if not turns.give(reading, actor_id):
+        _tell("sites.approved_in_part", page_id, reading.ministry_id, actor_id, title)
+        return
     reading.state, reading.reader_id, reading.read_at = Reading.APPROVED, actor_id, clock.now()
     reading.save()
-    _tell("sites.approved", page_id, reading.ministry_id, actor_id, selectors.newest(page).title)
+    _tell("sites.approved", page_id, reading.ministry_id, actor_id, title)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
+from kakaki.sites.approval_models import Approval, ApprovalFlow, ApprovalStep
 from kakaki.sites.archived import ArchivedPage, OldAddress
 from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
@@ -23,6 +24,9 @@ from kakaki.sites.sharing_models import PreviewLink, Remark
 
 # Django looks for the models of a room here.
 __all__ = [
+    "Approval",
+    "ApprovalFlow",
+    "ApprovalStep",
     "ArchivedPage",
     "Banner",
     "Bundle",

@@ -7,6 +7,7 @@ from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
 from kakaki.sites.views import (
     aligning,
+    approving,
     banners,
     finding,
     opening,
@@ -66,6 +67,9 @@ urlpatterns = [
         sharing.mark_read,
         name="remark_read",
     ),
+    path("bureau/textes/approbations/", approving.mine, name="approvals"),
+    path("bureau/textes/regles/", approving.rules, name="flows"),
+    path("bureau/textes/regles/retirer/", approving.forget, name="forget_flow"),
     path("bureau/textes/remarques/", sharing.received, name="remarks"),
     path("projet/<token:token>/", outsiders.shared, name="shared"),
     path("projet/<token:token>/remarque/", outsiders.remark, name="remark"),

@@ -12,6 +12,7 @@ from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
 from kakaki.sites import drafts, selectors, told
 from kakaki.sites.access import page_of
+from kakaki.sites.approving import sentence, turns
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.models import Reading, SetAside
@@ -30,7 +31,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         try:
             if request.POST.get("decision") == "approve":
                 drafts.approve(page_id=page_id, actor_id=person.id, version=version)
-                messages.success(request, "Texte approuvé. Il peut être publié.")
+                messages.success(request, _said_of(page_id))
             else:
                 drafts.send_back(
                     page_id=page_id,
@@ -46,10 +47,16 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
     former, label = _former_text(page_id)
     version = selectors.newest(selectors.official_page(page_id))
     reading = selectors.last_reading(page_id)
+    approvals = turns.approvals_of(reading) if reading else []
+    turn = turns.turn_of(reading) if reading else None
     context = {
         "page": page,
         "reading": reading,
         "writer": drafts.name_of_writer(reading) if reading else "",
+        "whose_turn": sentence.next_in_words(page),
+        "approvals": approvals,
+        "has_given": any(one.given_by_id == person.id for one in approvals),
+        "may_give": turn is not None and person.id in turn.may,
         "is_own": reading is not None and reading.author_id == person.id,
         "text": version,
         "facts": told.facts_told(version),
@@ -58,6 +65,14 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "former_label": label,
     }
     return render(request, "sites/desk/read.html", context)
+
+
+def _said_of(page_id: int) -> str:
+    """Return what an approval just given changes for the text."""
+    page = selectors.page(page_id)
+    if page.state == "asked":
+        return f"Votre approbation est donnée. {sentence.next_in_words(page)}"
+    return "Texte approuvé. Il peut être publié."
 
 
 def _former_text(page_id: int) -> tuple[str, str]:

@@ -17,9 +17,11 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError
 from kakaki.seals import facade as seals
 from kakaki.sites import drafts, kept_words, planned, presence, selectors
 from kakaki.sites.access import page_of
+from kakaki.sites.approving import sentence, turns
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
+from kakaki.sites.models import Reading
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
 from kakaki.sites.sharing import remarks
@@ -81,7 +83,7 @@ def _editor(
     if page is not None:
         others = presence.note_presence(page_id=page.id, user_id=person.id)
         online = selectors.official_page(page.id)
-        version = selectors.newest(online)
+        version, reading = selectors.newest(online), selectors.last_reading(page.id)
         context |= {
             "token": getattr(online, "token", None),
             "others": others,
@@ -89,8 +91,10 @@ def _editor(
             "pictures": selectors.shown_pictures(version),
             "mute_pictures": selectors.mute_pictures(version),
             "planned": planned.planned_of(page.id),
+            "whose_turn": sentence.next_in_words(page),
+            "approvals": turns.approvals_of(reading) if reading else [],
             "remarks": remarks.unread(page.id),
-            "reading": selectors.last_reading(page.id),
+            "reading": reading,
             "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
             "may_read": person.can("texts.approve", page.ministry_id),
             "may_publish": person.can("texts.publish", page.ministry_id),
@@ -245,11 +249,16 @@ def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
 def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
     person = accounts.person_for(request)
     try:
-        drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
+        reading = drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
     except InvalidInputError as error:
         messages.error(request, error.advice())
         return redirect("sites:text", page_id=page_id)
-    messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
+    if reading.state == Reading.APPROVED:
+        messages.success(
+            request, "Ce texte peut être publié : sa règle ne demande pas de relecture."
+        )
+    else:
+        messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
     return redirect("sites:text", page_id=page_id)
 
 
