@@ -55,15 +55,19 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: TextPage, text: DraftText, ministry_id: int) -> None:
+def _fill(page: TextPage, text: DraftText, ministry_id: int) -> tuple[str, ...]:
+    """Put what was typed in a page; return the numbers of the blocks that could not be kept."""
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
-    sent = selectors.photo_blocks(marks_in(text.body), ministry_id)
-    page.body = to_blocks(text.body, kept=[*sent, *selectors.raw_body(page)])
+    marks = marks_in(text.body)
+    kept = [*selectors.photo_blocks(marks, ministry_id), *selectors.raw_body(page)]
+    page.body = to_blocks(text.body, kept=kept)
+    known = {str(raw.get("id", "")).lower() for raw in kept}
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
     page.facts = text.facts
     page.closes_on = kinds.get(page.kind).closed_on(text.facts)
+    return tuple(mark for mark in marks if mark not in known)
 
 
 def _follow_title(page: TextPage, version: TextPage) -> None:
@@ -99,7 +103,7 @@ def create_draft(
     page = TextPage(
         live=False, has_unpublished_changes=True, owner=user, token=token, kind=text.kind
     )
-    _fill(page, text, ministry_id)
+    lost = _fill(page, text, ministry_id)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
     )
@@ -112,7 +116,21 @@ def create_draft(
         target=f"page:{page.pk}",
         summary=page.title,
     )
-    return DraftSaved(page.pk, revision.pk)
+    return DraftSaved(page.pk, revision.pk, lost)
+
+
+def keep_version(
+    page: TextPage, version: TextPage, actor_id: int, lost: tuple[str, ...] = ()
+) -> DraftSaved:
+    """Save a version as the newest one, which voids the approvals asked for and what waited."""
+    _follow_title(page, version)
+    user = get_user_model().objects.get(pk=actor_id)
+    revision = version.save_revision(user=user, log_action=False)
+    Reading.objects.filter(page_id=page.pk, state=Reading.ASKED).update(
+        state=Reading.SENT_BACK, reason="Le texte a été modifié après l’envoi."
+    )
+    stopping.unschedule(page_id=page.pk, why=stopping.CHANGED)
+    return DraftSaved(page.pk, revision.pk, lost)
 
 
 def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: int) -> DraftSaved:
@@ -129,15 +147,8 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             before = draft_text(page_id)
             if before == text:
                 return DraftSaved(page_id, base_version)
-            _fill(version, text, selectors.page(page_id).ministry_id)
-            _follow_title(page, version)
-            user = get_user_model().objects.get(pk=actor_id)
-            revision = version.save_revision(user=user, log_action=False)
-            Reading.objects.filter(page_id=page_id, state=Reading.ASKED).update(
-                state=Reading.SENT_BACK, reason="Le texte a été modifié après l’envoi."
-            )
-            stopping.unschedule(page_id=page_id, why=stopping.CHANGED)
-            return DraftSaved(page_id, revision.pk)
+            lost = _fill(version, text, selectors.page(page_id).ministry_id)
+            return keep_version(page, version, actor_id, lost)
         if draft_text(page_id) == text:
             return DraftSaved(page_id, page.latest_revision_id or 0)
         SetAside.objects.update_or_create(
@@ -222,8 +233,9 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
     if missing:
         raise InvalidInputError("incomplete", advice=f"Il manque {' et '.join(missing)}.")
     ministry_id = selectors.page(page_id).ministry_id
-    asked = Reading.objects.filter(page=page, revision_id=page.latest_revision_id).first()
-    if asked is not None and asked.state != Reading.SENT_BACK:
+    sent = Reading.objects.filter(page=page, revision_id=page.latest_revision_id)
+    asked = sent.order_by("-pk").first()
+    if asked is not None and asked.state in (Reading.ASKED, Reading.APPROVED):
         return asked
     Reading.objects.filter(page=page, state=Reading.ASKED).delete()
     try:

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page, Revision, Site, Workflow
 
 from kakaki.sites.approval_models import Approval, ApprovalFlow, ApprovalStep
 from kakaki.sites.archived import ArchivedPage, OldAddress
+from kakaki.sites.bin_models import BinnedText
 from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
@@ -29,6 +30,7 @@ __all__ = [
     "ApprovalStep",
     "ArchivedPage",
     "Banner",
+    "BinnedText",
     "Bundle",
     "BundleText",
     "ClarificationPage",
@@ -279,10 +281,12 @@ class Reading(models.Model):
     """The reading of one version of a text by somebody else than its author."""
 
     ASKED, APPROVED, SENT_BACK = "asked", "approved", "sent_back"
+    TAKEN_BACK = "taken_back"
     STATES: ClassVar[dict[str, str]] = {
         ASKED: "À relire",
         APPROVED: "Approuvé",
         SENT_BACK: "À reprendre",
+        TAKEN_BACK: "Repris par son auteur",
     }
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")

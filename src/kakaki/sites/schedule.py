@@ -10,6 +10,7 @@ from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
 from kakaki.sites.scheduling import do_what_is_due
 from kakaki.sites.sharing.links import forget_links
+from kakaki.sites.undoing.bin import empty_bin
 from kakaki.sites.visits import forget_old
 
 jobs = (
@@ -30,5 +31,6 @@ jobs = (
         forget_unfinished_photos,
     ),
     Job("sites.forget_links", "Oublier les liens d’aperçu finis", timedelta(days=1), forget_links),
+    Job("sites.empty_bin", "Vider la corbeille", timedelta(hours=6), empty_bin),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
 )

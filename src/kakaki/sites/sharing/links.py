@@ -16,7 +16,7 @@ from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError, RefusedError
 from kakaki.sites import announcing, guards, selectors
 from kakaki.sites.contracts import PageRef
-from kakaki.sites.models import OfficialPage, PreviewLink
+from kakaki.sites.models import BinnedText, OfficialPage, PreviewLink
 
 LASTS = {1: "1 jour", 3: "3 jours", 7: "7 jours"}
 USUAL = 3  # days
@@ -125,6 +125,8 @@ def state_of(link: PreviewLink, page: OfficialPage | None = None) -> State:
     page = page or selectors.official_page(link.page_id)
     if page.withdrawn_at is not None:
         return "withdrawn"
+    if BinnedText.objects.filter(page_id=page.pk).exists():
+        return "revoked"
     if page.live and page.live_revision_id != link.online_version:
         return "online"
     makers = accounts.user_ids_who_can("texts.write", link.ministry_id)

@@ -15,7 +15,9 @@ from kakaki.sites.access import page_of
 from kakaki.sites.approving import sentence, turns
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
+from kakaki.sites.engine.paragraphs import by_paragraph, in_words
 from kakaki.sites.models import Reading, SetAside
+from kakaki.sites.page_kind import kinds
 from kakaki.ui.facade import desk_view
 
 
@@ -92,6 +94,7 @@ def _former_text(page_id: int) -> tuple[str, str]:
 def history(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the versions of a text, and what changed from one to the next."""
     page = page_of(accounts.person_for(request), page_id, "texts.write")
+    online = selectors.official_page(page_id)
     revisions = list(
         Revision.page_revisions.filter(object_id=str(page_id))
         .select_related("user")
@@ -101,11 +104,28 @@ def history(request: HttpRequest, page_id: int) -> HttpResponse:
     for number, revision in enumerate(revisions):
         words = _revision_words(revision)
         before = _revision_words(revisions[number + 1]) if number + 1 < len(revisions) else ""
-        if words == before:
+        is_newest = revision.pk == page.version
+        if words == before and not is_newest:
             continue
-        shown.append({"revision": revision, "pieces": folded(changes(before, words))})
+        paragraphs = by_paragraph(before, words)
+        shown.append(
+            {
+                "revision": revision,
+                "words": words,
+                "paragraphs": paragraphs,
+                "summary": in_words(paragraphs),
+                "is_newest": is_newest,
+                "is_online": page.is_live and revision.pk == online.live_revision_id,
+                "is_first": number + 1 == len(revisions),
+            }
+        )
     aside = SetAside.objects.filter(page_id=page_id, author_id=request.user.pk).order_by("-at")
-    context = {"page": page, "shown": shown, "aside": aside}
+    context = {
+        "page": page,
+        "shown": shown,
+        "aside": aside,
+        "may_go_back": page.kind in kinds.all() and page.state != "withdrawn",
+    }
     return render(request, "sites/desk/history.html", context)
 
 

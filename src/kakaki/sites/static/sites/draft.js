@@ -98,7 +98,7 @@ function keptByServer(text, data) {
   out.hidden = true;
   if (words() !== text) { keep(); return; }
   const others = data.others?.length ? ` ${data.others.join(", ")} a aussi ce texte ouvert.` : "";
-  say(`Enregistré.${others}`);
+  say(`Enregistré.${others}${data.warning ? ` ${data.warning}` : ""}`);
 }
 
 function send() {
