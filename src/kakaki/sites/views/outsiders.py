@@ -63,7 +63,7 @@ def _draft(
     request: HttpRequest, found: links.Opened, token: str, status: int = 200, **context: Any
 ) -> HttpResponse:
     version = draft_view.version_of(found.page.pk)
-    notice = {"kind": "notice", "text": "Projet — ne pas diffuser"}
+    notice = {"kind": "notice", "kind_label": "Projet", "text": "Projet — ne pas diffuser"}
     shown = {
         "banners": [notice],
         "link": found.link,
