@@ -52,6 +52,7 @@ urlpatterns = [
     path("bureau/textes/photos/<uuid:upload_id>/", photos.piece, name="photo"),
     path("bureau/textes/<int:page_id>/photo/", photos.add, name="add_photo"),
     path("bureau/textes/<int:page_id>/word/", words.add, name="add_word"),
+    path("bureau/textes/<int:page_id>/presence/", texts.present, name="present"),
     path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
     path("bureau/textes/<int:page_id>/apercu/", previewing.preview, name="preview"),

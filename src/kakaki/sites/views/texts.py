@@ -280,6 +280,15 @@ def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
     return JsonResponse({"page": page_id, "version": saved.version} | told)
 
 
+@require_POST
+@desk_view("texts.write")
+def present(request: HttpRequest, page_id: int) -> JsonResponse:
+    """Note that somebody still has a text open, and name the others who have."""
+    person = accounts.person_for(request)
+    page_of(person, page_id, "texts.write", at_the_desk=True)
+    return JsonResponse({"others": presence.note_presence(page_id=page_id, user_id=person.id)})
+
+
 def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
     person = accounts.person_for(request)
     try:
