@@ -26,7 +26,10 @@ SCREENS = [
     "/bureau/textes/{}/",
     "/bureau/textes/{}/relire/",
     "/bureau/textes/{}/apercu/",
+    "/bureau/textes/{}/apercu/brouillon/",
+    "/bureau/textes/{}/apercu/en-ligne/",
     "/bureau/textes/{}/histoire/",
+    "/bureau/textes/{}/montrer/",
     "/bureau/textes/{}/retirer/",
     "/bureau/textes/999999/",
 ]
@@ -35,6 +38,7 @@ ATTEMPTS = [
     ("/bureau/textes/{}/envoyer/", {}),
     ("/bureau/textes/{}/relire/", {"decision": "approve", "version": "1"}),
     ("/bureau/textes/{}/retirer/", {"reason": "Non"}),
+    ("/bureau/textes/{}/montrer/", {"days": "7"}),
     ("/wagtail/pages/{}/delete/", {}),
     ("/wagtail/pages/{}/unpublish/", {}),
     ("/wagtail/pages/{}/copy/", {"new_title": "Pris", "new_slug": "pris"}),

@@ -81,7 +81,7 @@ def test_a_file_of_another_ministry_is_not_taken(health, education, fields):
     number = education.draft().page_id
     save_in_wagtail(education, number, **fields(thing.pk))
     assert {"image", "document"}.isdisjoint(raw["type"] for raw in newest_body(number))
-    shown = education.client().get(f"/bureau/textes/{number}/apercu/").content.decode()
+    shown = education.client().get(f"/bureau/textes/{number}/apercu/brouillon/").content.decode()
     assert SECRET not in shown
 
 
@@ -104,7 +104,7 @@ def test_a_link_does_not_lead_to_a_draft_of_another_ministry(health, education):
     }  # fmt: skip
     typed = json.dumps({"blocks": [line], "entityMap": {"0": entity}})
     save_in_wagtail(education, number, **block("paragraph", **{"": typed}))
-    shown = education.client().get(f"/bureau/textes/{number}/apercu/").content.decode()
+    shown = education.client().get(f"/bureau/textes/{number}/apercu/brouillon/").content.decode()
     assert SECRET.lower() not in shown.lower()
     own = education.draft("Notre autre texte").page_id
     entity["data"]["id"] = own

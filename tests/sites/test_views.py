@@ -398,3 +398,12 @@ def test_the_desk_says_what_waits(health):
     assert "Textes à relire" not in text_of(health.client().get("/bureau/"))
     sites.approve(page_id=draft.page_id, actor_id=health.reader.pk, version=draft.version)
     assert "Textes approuvés à publier" in text_of(health.client(health.head).get("/bureau/"))
+
+
+def test_somebody_who_only_reads_is_told_who_else_has_the_text_open(health, education, client):
+    address = f"{editor(health.draft().page_id)}presence/"
+    assert health.client().post(address).json() == {"others": []}
+    assert health.client(health.reader).post(address).json() == {"others": ["Rédac Sante"]}
+    assert health.client().post(address).json() == {"others": ["Valid Sante"]}
+    assert education.client(education.head).post(address).status_code == 404
+    assert client.post(address, HTTP_HOST="localhost:8000").status_code == 302

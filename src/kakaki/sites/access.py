@@ -4,6 +4,7 @@ from kakaki.accounts.contracts import Person
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites import selectors
 from kakaki.sites.contracts import PageRef
+from kakaki.sites.models import BinnedText
 from kakaki.sites.page_kind import kinds
 
 
@@ -18,4 +19,7 @@ def page_of(person: Person, page_id: int, capability: str, *, at_the_desk: bool 
     may = found.ministry_id in own and person.can(capability, found.ministry_id)
     if not may or (at_the_desk and found.kind not in kinds.all()):
         raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
+    if BinnedText.objects.filter(page_id=page_id).exists():
+        advice = "Ce texte est à la corbeille. Reprenez-le d’abord : Textes, puis Corbeille."
+        raise NotFoundError(f"page {page_id} in the bin", advice=advice)
     return found

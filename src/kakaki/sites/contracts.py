@@ -50,10 +50,25 @@ class PageRef:
 
 @dataclass(frozen=True, slots=True)
 class DraftSaved:
-    """What the desk needs to go on with a draft."""
+    """What the desk needs to go on with a draft.
+
+    `lost` are the numbers of the blocks that the text names and that are not its ministry's.
+    """
 
     page_id: int
     version: int
+    lost: tuple[str, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """Return what to tell the writer of what could not be kept, '' when all was."""
+        if not self.lost:
+            return ""
+        if len(self.lost) == 1:
+            return "Une photo ou un fichier n’a pas pu être gardé. Ajoutez-le de nouveau."
+        return (
+            f"{len(self.lost)} photos ou fichiers n’ont pas pu être gardés. Ajoutez-les de nouveau."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +171,8 @@ class ShownPicture:
     url: str
     alternative: str
     caption: str
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether the block has a number of the usual form, by which it has a screen."""
+        return len(self.number) == 36

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from kakaki.accounts.contracts import Person
 from kakaki.sites import planned, selectors
+from kakaki.sites.approving import turns
+from kakaki.sites.sharing import remarks
 from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
 
 tiles = (
@@ -35,6 +37,24 @@ tiles = (
         "sites:texts",
         "texts.write",
         20,
+    ),
+    DeskTile(
+        "approvals",
+        "Mes approbations",
+        "Ce qui attend votre lecture",
+        "check",
+        "sites:approvals",
+        "texts.approve",
+        22,
+    ),
+    DeskTile(
+        "flows",
+        "Choisir qui approuve",
+        "Une approbation ou deux, et de qui",
+        "seal",
+        "sites:flows",
+        "approvals.manage",
+        78,
     ),
     DeskTile(
         "banner",
@@ -96,16 +116,17 @@ nav = (DeskNav("texts", "Textes", "texts", "sites:texts", "texts.write", 10),)
 
 def waiting(person: Person) -> Iterator[Waiting]:
     """Say which texts wait for this person to read, publish or mend."""
-    readers = [m.id for m in person.ministries_where("texts.approve")]
-    asked = [r for r in selectors.readings_asked(readers) if r.author_id != person.id]
+    asked = sum(is_mine for _, _, is_mine in turns.waiting_for(person))
+    yield Waiting("Textes à relire", asked, reverse("sites:approvals"), urgent=True)
     url = reverse("sites:texts")
-    yield Waiting("Textes à relire", len(asked), f"{url}?etat=asked", urgent=True)
     publishers = [m.id for m in person.ministries_where("texts.publish")]
     approved = selectors.texts_of(publishers, "approved").count()
     yield Waiting("Textes approuvés à publier", approved, f"{url}?etat=approved", urgent=True)
     writers = [m.id for m in person.ministries_where("texts.write")]
     mine = selectors.texts_of(writers, "sent_back").filter(writer_id=person.id).count()
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")
+    said = len(remarks.unread_in(writers))
+    yield Waiting("Remarques à lire", said, reverse("sites:remarks"))
     calendar = reverse("sites:planning")
     stopped = planned.stopped_for(person.id, writers)
     yield Waiting("Textes déprogrammés", len(stopped), calendar, urgent=True)

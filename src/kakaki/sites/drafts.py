@@ -11,6 +11,7 @@ from kakaki.audit import facade as audit
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.sites import sections, selectors, stopping
+from kakaki.sites.approving import turns
 from kakaki.sites.contracts import DraftSaved, DraftText
 from kakaki.sites.engine.light_markdown import marks_in, to_blocks, to_text
 from kakaki.sites.engine.slugs import slug_for
@@ -54,15 +55,19 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: TextPage, text: DraftText, ministry_id: int) -> None:
+def _fill(page: TextPage, text: DraftText, ministry_id: int) -> tuple[str, ...]:
+    """Put what was typed in a page; return the numbers of the blocks that could not be kept."""
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
-    sent = selectors.photo_blocks(marks_in(text.body), ministry_id)
-    page.body = to_blocks(text.body, kept=[*sent, *selectors.raw_body(page)])
+    marks = marks_in(text.body)
+    kept = [*selectors.photo_blocks(marks, ministry_id), *selectors.raw_body(page)]
+    page.body = to_blocks(text.body, kept=kept)
+    known = {str(raw.get("id", "")).lower() for raw in kept}
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
     page.facts = text.facts
     page.closes_on = kinds.get(page.kind).closed_on(text.facts)
+    return tuple(mark for mark in marks if mark not in known)
 
 
 def _follow_title(page: TextPage, version: TextPage) -> None:
@@ -98,7 +103,7 @@ def create_draft(
     page = TextPage(
         live=False, has_unpublished_changes=True, owner=user, token=token, kind=text.kind
     )
-    _fill(page, text, ministry_id)
+    lost = _fill(page, text, ministry_id)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
     )
@@ -111,7 +116,21 @@ def create_draft(
         target=f"page:{page.pk}",
         summary=page.title,
     )
-    return DraftSaved(page.pk, revision.pk)
+    return DraftSaved(page.pk, revision.pk, lost)
+
+
+def keep_version(
+    page: TextPage, version: TextPage, actor_id: int, lost: tuple[str, ...] = ()
+) -> DraftSaved:
+    """Save a version as the newest one, which voids the approvals asked for and what waited."""
+    _follow_title(page, version)
+    user = get_user_model().objects.get(pk=actor_id)
+    revision = version.save_revision(user=user, log_action=False)
+    Reading.objects.filter(page_id=page.pk, state=Reading.ASKED).update(
+        state=Reading.SENT_BACK, reason="Le texte a été modifié après l’envoi."
+    )
+    stopping.unschedule(page_id=page.pk, why=stopping.CHANGED)
+    return DraftSaved(page.pk, revision.pk, lost)
 
 
 def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: int) -> DraftSaved:
@@ -128,15 +147,8 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             before = draft_text(page_id)
             if before == text:
                 return DraftSaved(page_id, base_version)
-            _fill(version, text, selectors.page(page_id).ministry_id)
-            _follow_title(page, version)
-            user = get_user_model().objects.get(pk=actor_id)
-            revision = version.save_revision(user=user, log_action=False)
-            Reading.objects.filter(page_id=page_id, state=Reading.ASKED).update(
-                state=Reading.SENT_BACK, reason="Le texte a été modifié après l’envoi."
-            )
-            stopping.unschedule(page_id=page_id, why=stopping.CHANGED)
-            return DraftSaved(page_id, revision.pk)
+            lost = _fill(version, text, selectors.page(page_id).ministry_id)
+            return keep_version(page, version, actor_id, lost)
         if draft_text(page_id) == text:
             return DraftSaved(page_id, page.latest_revision_id or 0)
         SetAside.objects.update_or_create(
@@ -221,8 +233,9 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
     if missing:
         raise InvalidInputError("incomplete", advice=f"Il manque {' et '.join(missing)}.")
     ministry_id = selectors.page(page_id).ministry_id
-    asked = Reading.objects.filter(page=page, revision_id=page.latest_revision_id).first()
-    if asked is not None and asked.state != Reading.SENT_BACK:
+    sent = Reading.objects.filter(page=page, revision_id=page.latest_revision_id)
+    asked = sent.order_by("-pk").first()
+    if asked is not None and asked.state in (Reading.ASKED, Reading.APPROVED):
         return asked
     Reading.objects.filter(page=page, state=Reading.ASKED).delete()
     try:
@@ -236,6 +249,10 @@ def submit_for_approval(*, page_id: int, actor_id: int) -> Reading:
     except IntegrityError as error:
         raise ConflictError("asked twice at once") from error
     _tell("sites.asked", page_id, ministry_id, actor_id, version.title)
+    if not turns.freeze(reading, version.kind):
+        reading.state, reading.read_at = Reading.APPROVED, clock.now()
+        reading.save()
+        _tell("sites.approved_alone", page_id, ministry_id, actor_id, version.title)
     return reading
 
 
@@ -263,9 +280,11 @@ def _asked(page_id: int, version: int) -> Reading:
 
 @transaction.atomic
 def approve(*, page_id: int, actor_id: int, version: int) -> None:
-    """Approve a version that somebody else wrote and sent; approving twice changes nothing.
+    """Give one's approval to a version that somebody else wrote; approving twice changes nothing.
 
-    Raises RefusedError to the author of the version, ConflictError when it is not the newest.
+    The version is approved when every approval that its sending asked for is given. Raises
+    RefusedError to the author of the version and out of turn, ConflictError when it is not the
+    newest.
     """
     reading = _asked(page_id, version)
     page = selectors.official_page(page_id)
@@ -278,9 +297,13 @@ def approve(*, page_id: int, actor_id: int, version: int) -> None:
         return
     if reading.state != Reading.ASKED:
         raise ConflictError("sent back", advice="Ce texte a été renvoyé à son auteur.")
+    title = selectors.newest(page).title
+    if not turns.give(reading, actor_id):
+        _tell("sites.approved_in_part", page_id, reading.ministry_id, actor_id, title)
+        return
     reading.state, reading.reader_id, reading.read_at = Reading.APPROVED, actor_id, clock.now()
     reading.save()
-    _tell("sites.approved", page_id, reading.ministry_id, actor_id, selectors.newest(page).title)
+    _tell("sites.approved", page_id, reading.ministry_id, actor_id, title)
 
 
 @transaction.atomic

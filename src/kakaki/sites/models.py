@@ -10,7 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection, Page, Revision, Site, Workflow
 
+from kakaki.sites.approval_models import Approval, ApprovalFlow, ApprovalStep
 from kakaki.sites.archived import ArchivedPage, OldAddress
+from kakaki.sites.bin_models import BinnedText
 from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
@@ -19,11 +21,16 @@ from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
 from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
+from kakaki.sites.sharing_models import PreviewLink, Remark
 
 # Django looks for the models of a room here.
 __all__ = [
+    "Approval",
+    "ApprovalFlow",
+    "ApprovalStep",
     "ArchivedPage",
     "Banner",
+    "BinnedText",
     "Bundle",
     "BundleText",
     "ClarificationPage",
@@ -37,7 +44,9 @@ __all__ = [
     "PendingPurge",
     "PhotoUpload",
     "Presence",
+    "PreviewLink",
     "Reading",
+    "Remark",
     "ScheduledAct",
     "SearchEntry",
     "SectionPage",
@@ -272,10 +281,12 @@ class Reading(models.Model):
     """The reading of one version of a text by somebody else than its author."""
 
     ASKED, APPROVED, SENT_BACK = "asked", "approved", "sent_back"
+    TAKEN_BACK = "taken_back"
     STATES: ClassVar[dict[str, str]] = {
         ASKED: "À relire",
         APPROVED: "Approuvé",
         SENT_BACK: "À reprendre",
+        TAKEN_BACK: "Repris par son auteur",
     }
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")

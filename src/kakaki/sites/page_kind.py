@@ -41,7 +41,8 @@ class PageKind:
     several kinds may share one. `schema` returns schema.org's properties. `closes_by` names the
     facts that say the end of a text, the first that is there counts. `notice` stands on every page.
     `template` draws the facts where a list of them is not enough. `matched_as` says as what rumours
-    are compared with such a text. The code is the file's name.
+    are compared with such a text. `is_light` lets a ministry put such texts online without somebody
+    else's approval, if it so chooses. The code is the file's name.
     """
 
     module: str
@@ -57,6 +58,7 @@ class PageKind:
     has_place: bool = False
     has_signer: bool = False
     matched_as: str = "communique"
+    is_light: bool = False
     order: int = 50
     code: str = field(init=False)
 

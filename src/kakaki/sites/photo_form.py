@@ -10,17 +10,9 @@ ALTERNATIVE_HELP = (
 )
 
 
-class PhotoForm(forms.Form):
-    """A photo that comes with a plain form, or with the editor's dialog."""
+class PictureForm(forms.Form):
+    """What a picture of a text shows, and its caption."""
 
-    heic, unread = engine.IS_HEIC, engine.WRONG_TYPE
-
-    photo = forms.FileField(
-        label="Photo",
-        help_text="Prenez-la ou choisissez-la : JPEG, PNG ou WebP.",
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
-        error_messages={"required": "Choisissez une photo.", "empty": "Cette photo est vide."},
-    )
     alternative = forms.CharField(
         label="Ce que montre la photo",
         max_length=170,
@@ -33,3 +25,17 @@ class PhotoForm(forms.Form):
         required=False,
         help_text="Affichée sous la photo : qui, où, quand.",
     )
+
+
+class PhotoForm(PictureForm):
+    """A photo that comes with a plain form, or with the editor's dialog."""
+
+    heic, unread = engine.IS_HEIC, engine.WRONG_TYPE
+
+    photo = forms.FileField(
+        label="Photo",
+        help_text="Prenez-la ou choisissez-la : JPEG, PNG ou WebP.",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+        error_messages={"required": "Choisissez une photo.", "empty": "Cette photo est vide."},
+    )
+    field_order = ("photo", "alternative", "caption")

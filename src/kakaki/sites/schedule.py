@@ -9,6 +9,8 @@ from kakaki.sites.mirror.keeping import keep_bucket, keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
 from kakaki.sites.scheduling import do_what_is_due
+from kakaki.sites.sharing.links import forget_links
+from kakaki.sites.undoing.bin import empty_bin
 from kakaki.sites.visits import forget_old
 
 jobs = (
@@ -28,6 +30,8 @@ jobs = (
         timedelta(hours=6),
         forget_unfinished_photos,
     ),
+    Job("sites.forget_links", "Oublier les liens d’aperçu finis", timedelta(days=1), forget_links),
+    Job("sites.empty_bin", "Vider la corbeille", timedelta(hours=6), empty_bin),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
     Job("sites.bucket", "Envoyer le miroir à son dépôt", timedelta(minutes=1), keep_bucket),
 )

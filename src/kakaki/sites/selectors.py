@@ -27,6 +27,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 from kakaki.kernel.errors import NotFoundError
 from kakaki.sites.contracts import PageRef, ShownPicture, State
 from kakaki.sites.models import (
+    BinnedText,
     BundleText,
     ClarificationPage,
     OfficialPage,
@@ -184,6 +185,7 @@ def with_state(pages: QuerySet[Any]) -> QuerySet[Any]:
                 read_state=Reading.APPROVED,
                 then=Value("scheduled"),
             ),
+            When(read_state=Reading.TAKEN_BACK, then=Value("draft")),
             When(read_revision=F("latest_revision_id"), then=F("read_state")),
             default=Value("draft"),
             output_field=CharField(),
@@ -254,7 +256,8 @@ def page(page_id: int) -> PageRef:
 
 def texts_of(ministry_ids: Iterable[int], state: str = "", kind: str = "") -> QuerySet[TextPage]:
     """Return the texts of ministries, the newest change first, of one state and kind when given."""
-    found = with_state(TextPage.objects.filter(own_pages(ministry_ids)).defer("body"))
+    own = TextPage.objects.filter(own_pages(ministry_ids)).defer("body")
+    found = with_state(own.exclude(pk__in=BinnedText.objects.values("page_id")))
     if state:
         found = found.filter(state=state)
     if kind:

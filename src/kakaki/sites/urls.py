@@ -1,23 +1,38 @@
 """The addresses of the desk for texts, and of the public files of each site."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
 from kakaki.sites.views import (
     aligning,
+    approving,
     banners,
     finding,
     opening,
+    outsiders,
     papers,
     photos,
+    pictures,
+    previewing,
     reading,
     scheduling,
+    sharing,
     texts,
+    undoing,
     visits,
     words,
 )
 
+
+class TokenConverter(StringConverter):
+    """The token of a link: forty-three signs, so that no page of a site is taken for one."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
+register_converter(TokenConverter, "token")
 app_name = "sites"
 urlpatterns = [
     path("bureau/textes/", texts.texts, name="texts"),
@@ -37,10 +52,48 @@ urlpatterns = [
     path("bureau/textes/photos/<uuid:upload_id>/", photos.piece, name="photo"),
     path("bureau/textes/<int:page_id>/photo/", photos.add, name="add_photo"),
     path("bureau/textes/<int:page_id>/word/", words.add, name="add_word"),
+    path("bureau/textes/<int:page_id>/presence/", texts.present, name="present"),
     path("bureau/textes/<int:page_id>/envoyer/", texts.ask, name="ask"),
     path("bureau/textes/<int:page_id>/relire/", reading.read, name="read"),
-    path("bureau/textes/<int:page_id>/apercu/", reading.preview, name="preview"),
+    path("bureau/textes/<int:page_id>/apercu/", previewing.preview, name="preview"),
+    path(
+        "bureau/textes/<int:page_id>/apercu/<slug:version>/",
+        previewing.framed,
+        name="preview_page",
+    ),
+    path("bureau/textes/<int:page_id>/montrer/", sharing.share, name="share"),
+    path(
+        "bureau/textes/<int:page_id>/montrer/<int:link_id>/fermer/", sharing.revoke, name="revoke"
+    ),
+    path(
+        "bureau/textes/<int:page_id>/remarques/<int:remark_id>/lue/",
+        sharing.mark_read,
+        name="remark_read",
+    ),
+    path("bureau/textes/approbations/", approving.mine, name="approvals"),
+    path("bureau/textes/regles/", approving.rules, name="flows"),
+    path("bureau/textes/regles/retirer/", approving.forget, name="forget_flow"),
+    path("bureau/textes/remarques/", sharing.received, name="remarks"),
+    path("projet/<token:token>/", outsiders.shared, name="shared"),
+    path("projet/<token:token>/remarque/", outsiders.remark, name="remark"),
+    path(
+        "projet/<token:token>/image/<int:image_id>/<int:width>/",
+        outsiders.picture,
+        name="shared_picture",
+    ),
+    path("projet/<token:token>/fichier/<int:document_id>/", outsiders.document, name="shared_file"),
     path("bureau/textes/<int:page_id>/histoire/", reading.history, name="history"),
+    path(
+        "bureau/textes/<int:page_id>/histoire/<int:revision_id>/revenir/",
+        undoing.go_back,
+        name="go_back",
+    ),
+    path("bureau/textes/<int:page_id>/reprendre/", undoing.take_back, name="take_back"),
+    path("bureau/textes/<int:page_id>/renvoyer/", undoing.send_again, name="send_again"),
+    path("bureau/textes/<int:page_id>/jeter/", undoing.throw_away, name="throw_away"),
+    path("bureau/textes/<int:page_id>/sauver/", undoing.take_out, name="take_out_of_bin"),
+    path("bureau/textes/corbeille/", undoing.bin_list, name="bin"),
+    path("bureau/textes/<int:page_id>/photo/<uuid:number>/", pictures.picture, name="picture"),
     path("bureau/textes/<int:page_id>/retirer/", scheduling.withdraw, name="withdraw"),
     path("bureau/textes/<int:page_id>/programme/annuler/", scheduling.cancel, name="cancel"),
     path("bureau/textes/<int:page_id>/embargo/", scheduling.embargo, name="embargo"),

@@ -40,5 +40,6 @@ kind = PageKind(
     schema=schema,
     closes_by=("ends", "starts"),
     template="sites/kinds/event.html",
+    is_light=True,
     order=50,
 )

@@ -21,5 +21,6 @@ kind = PageKind(
     ),
     schema=schema,
     has_place=True,
+    is_light=True,
     order=70,
 )

@@ -1,4 +1,4 @@
-"""The desk's screens to read a text: approve, preview, compare versions."""
+"""The desk's screens to read a text: approve, compare versions."""
 
 import json
 
@@ -12,10 +12,12 @@ from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
 from kakaki.sites import drafts, selectors, told
 from kakaki.sites.access import page_of
+from kakaki.sites.approving import sentence, turns
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
+from kakaki.sites.engine.paragraphs import by_paragraph, in_words
 from kakaki.sites.models import Reading, SetAside
-from kakaki.sites.shell import of_page
+from kakaki.sites.page_kind import kinds
 from kakaki.ui.facade import desk_view
 
 
@@ -31,7 +33,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         try:
             if request.POST.get("decision") == "approve":
                 drafts.approve(page_id=page_id, actor_id=person.id, version=version)
-                messages.success(request, "Texte approuvé. Il peut être publié.")
+                messages.success(request, _said_of(page_id))
             else:
                 drafts.send_back(
                     page_id=page_id,
@@ -47,10 +49,16 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
     former, label = _former_text(page_id)
     version = selectors.newest(selectors.official_page(page_id))
     reading = selectors.last_reading(page_id)
+    approvals = turns.approvals_of(reading) if reading else []
+    turn = turns.turn_of(reading) if reading else None
     context = {
         "page": page,
         "reading": reading,
         "writer": drafts.name_of_writer(reading) if reading else "",
+        "whose_turn": sentence.next_in_words(page),
+        "approvals": approvals,
+        "has_given": any(one.given_by_id == person.id for one in approvals),
+        "may_give": turn is not None and person.id in turn.may,
         "is_own": reading is not None and reading.author_id == person.id,
         "text": version,
         "facts": told.facts_told(version),
@@ -59,6 +67,14 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "former_label": label,
     }
     return render(request, "sites/desk/read.html", context)
+
+
+def _said_of(page_id: int) -> str:
+    """Return what an approval just given changes for the text."""
+    page = selectors.page(page_id)
+    if page.state == "asked":
+        return f"Votre approbation est donnée. {sentence.next_in_words(page)}"
+    return "Texte approuvé. Il peut être publié."
 
 
 def _former_text(page_id: int) -> tuple[str, str]:
@@ -75,19 +91,10 @@ def _former_text(page_id: int) -> tuple[str, str]:
 
 @require_GET
 @desk_view("texts.write")
-def preview(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the newest version as readers will see it."""
-    page_of(accounts.person_for(request), page_id, "texts.write")
-    version = selectors.newest(selectors.official_page(page_id))
-    context = {"page": version, "self": version} | of_page(version, request)
-    return render(request, version.get_template(request), context)
-
-
-@require_GET
-@desk_view("texts.write")
 def history(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the versions of a text, and what changed from one to the next."""
     page = page_of(accounts.person_for(request), page_id, "texts.write")
+    online = selectors.official_page(page_id)
     revisions = list(
         Revision.page_revisions.filter(object_id=str(page_id))
         .select_related("user")
@@ -97,11 +104,28 @@ def history(request: HttpRequest, page_id: int) -> HttpResponse:
     for number, revision in enumerate(revisions):
         words = _revision_words(revision)
         before = _revision_words(revisions[number + 1]) if number + 1 < len(revisions) else ""
-        if words == before:
+        is_newest = revision.pk == page.version
+        if words == before and not is_newest:
             continue
-        shown.append({"revision": revision, "pieces": folded(changes(before, words))})
+        paragraphs = by_paragraph(before, words)
+        shown.append(
+            {
+                "revision": revision,
+                "words": words,
+                "paragraphs": paragraphs,
+                "summary": in_words(paragraphs),
+                "is_newest": is_newest,
+                "is_online": page.is_live and revision.pk == online.live_revision_id,
+                "is_first": number + 1 == len(revisions),
+            }
+        )
     aside = SetAside.objects.filter(page_id=page_id, author_id=request.user.pk).order_by("-at")
-    context = {"page": page, "shown": shown, "aside": aside}
+    context = {
+        "page": page,
+        "shown": shown,
+        "aside": aside,
+        "may_go_back": page.kind in kinds.all() and page.state != "withdrawn",
+    }
     return render(request, "sites/desk/history.html", context)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,18 +12,23 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError
 from kakaki.seals import facade as seals
 from kakaki.sites import drafts, kept_words, planned, presence, selectors
 from kakaki.sites.access import page_of
+from kakaki.sites.approving import sentence, turns
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
+from kakaki.sites.models import BinnedText, Reading
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
+from kakaki.sites.sharing import remarks
 from kakaki.sites.text_form import TextForm
+from kakaki.sites.undoing import bin as binning
 from kakaki.ui.facade import desk_view
 
 LIST_LENGTH = 40
@@ -55,8 +61,28 @@ def texts(request: HttpRequest) -> HttpResponse:
         "states": STATE_LABELS.items(),
         "kind": kind,
         "kinds": kinds_in_order(),
+        "thrown": _thrown(request, names),
     }
     return render(request, "sites/desk/list.html", context)
+
+
+def _thrown(request: HttpRequest, ministry_ids: Iterable[int]) -> BinnedText | None:
+    """Return the draft that was just thrown away, so that it can be taken out again."""
+    number = _number(request, "corbeille")
+    found = [one for one in binning.binned_in(ministry_ids) if one.page_id == number]
+    return found[0] if number and found else None
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
+
+
+def _former(request: HttpRequest, page: PageRef) -> int:
+    """Return the version before what was just done, 0 when nothing is to be undone."""
+    number = _number(request, "avant")
+    own = Revision.page_revisions.filter(pk=number, object_id=str(page.id))
+    return number if number and number != page.version and own.exists() else 0
 
 
 def _editor(
@@ -80,7 +106,7 @@ def _editor(
     if page is not None:
         others = presence.note_presence(page_id=page.id, user_id=person.id)
         online = selectors.official_page(page.id)
-        version = selectors.newest(online)
+        version, reading = selectors.newest(online), selectors.last_reading(page.id)
         context |= {
             "token": getattr(online, "token", None),
             "others": others,
@@ -88,7 +114,13 @@ def _editor(
             "pictures": selectors.shown_pictures(version),
             "mute_pictures": selectors.mute_pictures(version),
             "planned": planned.planned_of(page.id),
-            "reading": selectors.last_reading(page.id),
+            "former": _former(request, page),
+            "was_taken_back": "repris" in request.GET and page.state == "draft",
+            "may_throw_away": not page.is_live and page.published_at is None,
+            "whose_turn": sentence.next_in_words(page),
+            "approvals": turns.approvals_of(reading) if reading else [],
+            "remarks": remarks.unread(page.id),
+            "reading": reading,
             "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
             "may_read": person.can("texts.approve", page.ministry_id),
             "may_publish": person.can("texts.publish", page.ministry_id),
@@ -126,6 +158,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
         return _editor(request, form, None, status=422)
     saved = _created(form, ministry.id, person.id)
     kept_words.forget(request)
+    _tell_what_was_lost(request, saved)
     if request.POST.get("then") == "ask":
         return _ask(request, saved.page_id)
     messages.success(request, "Brouillon enregistré.")
@@ -147,7 +180,7 @@ def text(request: HttpRequest, page_id: int) -> HttpResponse:
     if not form.is_valid():
         return _editor(request, form, page, status=422)
     try:
-        drafts.update_draft(
+        saved = drafts.update_draft(
             page_id=page_id,
             text=form.text(),
             actor_id=person.id,
@@ -157,10 +190,16 @@ def text(request: HttpRequest, page_id: int) -> HttpResponse:
         kept_words.forget(request)
         return _conflict(request, page_id, form.text())
     kept_words.forget(request)
+    _tell_what_was_lost(request, saved)
     if request.POST.get("then") == "ask":
         return _ask(request, page_id)
     messages.success(request, "Brouillon enregistré.")
     return redirect("sites:text", page_id=page_id)
+
+
+def _tell_what_was_lost(request: HttpRequest, saved: DraftSaved) -> None:
+    if saved.lost:
+        messages.warning(request, saved.warning)
 
 
 def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
@@ -217,7 +256,7 @@ def autosave_new(request: HttpRequest, kind: str) -> JsonResponse:
     form = _read_json(request, _kind(kind))
     ministry = accounts.ministry_to_act_for(person, "texts.write", request.GET.get("ministry", ""))
     saved = _created(form, ministry.id, person.id)
-    return JsonResponse({"page": saved.page_id, "version": saved.version})
+    return JsonResponse({"page": saved.page_id, "version": saved.version, "warning": saved.warning})
 
 
 @require_POST
@@ -237,17 +276,32 @@ def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
         )
     except ConflictError as error:
         return JsonResponse({"advice": error.advice()}, status=409)
-    return JsonResponse({"page": page_id, "version": saved.version, "others": others})
+    told = {"others": others, "warning": saved.warning}
+    return JsonResponse({"page": page_id, "version": saved.version} | told)
+
+
+@require_POST
+@desk_view("texts.write")
+def present(request: HttpRequest, page_id: int) -> JsonResponse:
+    """Note that somebody still has a text open, and name the others who have."""
+    person = accounts.person_for(request)
+    page_of(person, page_id, "texts.write", at_the_desk=True)
+    return JsonResponse({"others": presence.note_presence(page_id=page_id, user_id=person.id)})
 
 
 def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
     person = accounts.person_for(request)
     try:
-        drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
+        reading = drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
     except InvalidInputError as error:
         messages.error(request, error.advice())
         return redirect("sites:text", page_id=page_id)
-    messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
+    if reading.state == Reading.APPROVED:
+        messages.success(
+            request, "Ce texte peut être publié : sa règle ne demande pas de relecture."
+        )
+    else:
+        messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
     return redirect("sites:text", page_id=page_id)
 
 

@@ -98,7 +98,7 @@ function keptByServer(text, data) {
   out.hidden = true;
   if (words() !== text) { keep(); return; }
   const others = data.others?.length ? ` ${data.others.join(", ")} a aussi ce texte ouvert.` : "";
-  say(`Enregistré.${others}`);
+  say(`Enregistré.${others}${data.warning ? ` ${data.warning}` : ""}`);
 }
 
 function send() {
@@ -221,3 +221,14 @@ addEventListener("pageshow", () => { leaving = false; });
 // A phone that puts the page away may never show it again, so what was typed goes now.
 document.addEventListener("visibilitychange", () => send());
 setInterval(() => send(), 15000);
+// Whoever reads without typing is told too that somebody else has the text open.
+setInterval(async () => {
+  if (document.visibilityState !== "visible" || isNew() || saving || words() !== saved) return;
+  try {
+    const address = form.dataset.save.replace(/enregistrer\/$/, "presence/");
+    const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
+    const answer = await fetch(address, { method: "POST", headers });
+    const { others } = answer.ok ? await answer.json() : {};
+    if (others?.length && words() === saved) say(`${others.join(", ")} a aussi ce texte ouvert.`);
+  } catch { /* Without a line there is nobody to be told of. */ }
+}, 45000);
