@@ -5,6 +5,7 @@ from kakaki.kernel.errors import NotFoundError
 from kakaki.sites import selectors
 from kakaki.sites.contracts import PageRef
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.translating import following
 
 
 def page_of(person: Person, page_id: int, capability: str, *, at_the_desk: bool = False) -> PageRef:
@@ -17,5 +18,8 @@ def page_of(person: Person, page_id: int, capability: str, *, at_the_desk: bool 
     own = {ministry.id for ministry in person.ministries}
     may = found.ministry_id in own and person.can(capability, found.ministry_id)
     if not may or (at_the_desk and found.kind not in kinds.all()):
+        raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
+    # A translation is written beside its French, on a screen of its own.
+    if at_the_desk and following.source_of(selectors.official_page(page_id)) is not None:
         raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
     return found

@@ -37,6 +37,8 @@ def draft_text(page_id: int) -> DraftText:
         role=version.role,
         kind=version.kind,
         facts=dict(getattr(version, "facts", {})),
+        pairs=list(getattr(version, "pairs", [])),
+        source_digest=getattr(version, "source_digest", ""),
     )
 
 
@@ -54,14 +56,18 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: TextPage, text: DraftText, ministry_id: int) -> None:
+def fill_page(page: TextPage, text: DraftText, ministry_id: int) -> None:
+    """Put in a page what the desk edits of it."""
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
-    sent = selectors.photo_blocks(marks_in(text.body), ministry_id)
-    page.body = to_blocks(text.body, kept=[*sent, *selectors.raw_body(page)])
+    if text.blocks is not None:
+        page.body = text.blocks
+    else:
+        sent = selectors.photo_blocks(marks_in(text.body), ministry_id)
+        page.body = to_blocks(text.body, kept=[*sent, *selectors.raw_body(page)])
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
-    page.facts = text.facts
+    page.facts, page.pairs, page.source_digest = text.facts, text.pairs, text.source_digest
     page.closes_on = kinds.get(page.kind).closed_on(text.facts)
 
 
@@ -98,7 +104,7 @@ def create_draft(
     page = TextPage(
         live=False, has_unpublished_changes=True, owner=user, token=token, kind=text.kind
     )
-    _fill(page, text, ministry_id)
+    fill_page(page, text, ministry_id)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
     )
@@ -128,7 +134,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             before = draft_text(page_id)
             if before == text:
                 return DraftSaved(page_id, base_version)
-            _fill(version, text, selectors.page(page_id).ministry_id)
+            fill_page(version, text, selectors.page(page_id).ministry_id)
             _follow_title(page, version)
             user = get_user_model().objects.get(pk=actor_id)
             revision = version.save_revision(user=user, log_action=False)

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
+from kakaki.kernel import languages
 from kakaki.kernel.errors import KakakiError
 from kakaki.sites import drafts, selectors, told
 from kakaki.sites.access import page_of
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
-from kakaki.sites.models import Reading, SetAside
+from kakaki.sites.models import Reading, SetAside, TextPage
 from kakaki.sites.shell import of_page
+from kakaki.sites.translating import following
 from kakaki.ui.facade import desk_view
 
 
@@ -45,7 +47,8 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("sites:read", page_id=page_id)
         return redirect("sites:text", page_id=page_id)
     former, label = _former_text(page_id)
-    version = selectors.newest(selectors.official_page(page_id))
+    online = selectors.official_page(page_id)
+    version = selectors.newest(online)
     reading = selectors.last_reading(page_id)
     context = {
         "page": page,
@@ -58,6 +61,10 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "pieces": folded(changes(former, told.whole_text(version))) if former else (),
         "former_label": label,
     }
+    if isinstance(online, TextPage) and following.source_of(online) is not None:
+        # Whoever approves a translation reads it beside the French.
+        context["sides"] = following.beside(online).sides
+        context["language"] = languages.get(version.language)
     return render(request, "sites/desk/read.html", context)
 
 
@@ -79,8 +86,9 @@ def preview(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the newest version as readers will see it."""
     page_of(accounts.person_for(request), page_id, "texts.write")
     version = selectors.newest(selectors.official_page(page_id))
-    context = {"page": version, "self": version} | of_page(version, request)
-    return render(request, version.get_template(request), context)
+    with languages.speaking(following.language_of(version)):
+        context = {"page": version, "self": version} | of_page(version, request)
+        return render(request, version.get_template(request), context)
 
 
 @require_GET
