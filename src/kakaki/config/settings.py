@@ -155,6 +155,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "kakaki.accounts.middleware.SecondFactor",
+    "kakaki.sites.middleware.SpokenLanguage",
     "kakaki.ui.middleware.PlainErrors",
     "kakaki.sites.middleware.OneDoor",
     "kakaki.sites.closed_doors.ClosedDoors",

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from kakaki.kernel import languages as languages_known
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
 from kakaki.sites.views import (
@@ -21,6 +22,7 @@ from kakaki.sites.views import (
 )
 
 app_name = "sites"
+IN_LANGUAGE = rf"(?P<language>{'|'.join(one.code for one in languages_known.others())})"
 urlpatterns = [
     path("bureau/textes/", texts.texts, name="texts"),
     path("bureau/textes/nouveau/", texts.choose, name="choose"),
@@ -73,6 +75,11 @@ urlpatterns = [
     path("bureau/visites/", visits.show, name="visits"),
     path("bureau/visites/fichier/", visits.export, name="visits_export"),
     path("recherche/", finding.search, name="search"),
+    re_path(rf"^{IN_LANGUAGE}/recherche/$", finding.search),
+    re_path(rf"^{IN_LANGUAGE}/flux/(?P<section>[-\w]+)\.rss$", feeds.section_rss),
+    re_path(rf"^{IN_LANGUAGE}/flux\.rss$", feeds.rss),
+    re_path(rf"^{IN_LANGUAGE}/flux\.atom$", feeds.atom),
+    re_path(rf"^{IN_LANGUAGE}/flux\.json$", feeds.json_feed),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),
