@@ -52,21 +52,22 @@ def offer_hausa(page, government):
 
 def translate(page, government, title, *, number):
     page.goto(f"{government.origin}/bureau/textes/?etat=published&sorte=communique")
-    page.locator("ul.rows a.title").nth(number).click()
-    french = page.get_by_role("link", name=re.compile(r"^http://sante\.")).get_attribute("href")
+    french_ones = page.locator("ul.rows li").filter(has_not_text="en haoussa")
+    french_ones.nth(number).locator("a.title").click()
+    french = page.locator("a[href^='http://sante.']").first.get_attribute("href")
     page.get_by_role("button", name="Traduire en haoussa").click()
     page.get_by_role("heading", name="Traduire en haoussa").wait_for()
     assert violations(page) == []
     assert not is_wide(page)
-    page.get_by_label("Titre en haoussa").fill(title)
-    page.get_by_label("Chapô en haoussa").focus()
+    page.get_by_label("Titre en haoussa", exact=True).fill(title)
+    page.get_by_label("Chapô en haoussa", exact=True).focus()
     page.get_by_text("Enregistré", exact=False).first.wait_for()
     # Closing the tab loses nothing, and what lacks is said.
     address = page.url
     page.close()
     page = page.context.new_page()
     page.goto(address)
-    assert page.get_by_label("Titre en haoussa").input_value() == title
+    assert page.get_by_label("Titre en haoussa", exact=True).input_value() == title
     page.get_by_role("button", name="Envoyer pour approbation").click()
     page.get_by_text(re.compile(r"\d+ à traduire")).wait_for()
     for field in page.locator("[name^=piece_]").all():

@@ -124,6 +124,13 @@ def test_a_withdrawn_french_text_is_told_on_its_translation(hausa):
     assert "An janye wannan bayani a Faransanci." in read(hausa, number)
 
 
+def test_readers_are_not_led_to_a_translation_that_was_withdrawn(hausa):
+    source = hausa.published()
+    number = translated(hausa, source)
+    sites.withdraw_page(page_id=number, reason="Kuskure", actor_id=hausa.head.pk)
+    assert choice(read(hausa, source), "ha")[1].endswith("/ha/")
+
+
 def test_a_correction_empties_the_kept_pages_of_the_other_languages(hausa, monkeypatch):
     source = hausa.published()
     number = translated(hausa, source)

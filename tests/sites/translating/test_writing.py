@@ -176,3 +176,14 @@ def test_a_copy_in_wagtail_is_a_text_of_its_own(hausa):
     copy = TextPage.objects.get(pk=number).copy(update_attrs={"slug": "kwafi"}, keep_live=False)
     assert following.source_of(copy) is None
     assert (copy.pairs, copy.source_digest, copy.reference) == ([], "", "")
+
+
+def test_a_translation_that_was_withdrawn_by_mistake_is_begun_anew(hausa):
+    source = hausa.published()
+    former = translated(hausa, source)
+    sites.withdraw_page(page_id=former, reason="Kuskure", actor_id=hausa.head.pk)
+    number = translated(hausa, source)
+    assert number != former
+    assert TextPage.objects.get(pk=former).withdrawn_at is not None
+    assert following.translation_of(TextPage.objects.get(pk=source), "ha").pk == number
+    assert hausa.visitor().get(TextPage.objects.get(pk=former).url).status_code == 200

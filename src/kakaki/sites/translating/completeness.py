@@ -138,6 +138,8 @@ def languages_of_text(source: Page) -> list[InLanguage]:
     offered = SiteLanguage.objects.filter(profile=profile, is_offered=True)
     for one in offered.select_related("locale").order_by("locale__language_code"):
         page = following.translation_of(source, one.code)
+        if page is not None and page.withdrawn_at is not None:
+            page = None
         found.append(
             InLanguage(languages.get(one.code), page, following.freshness(page, source.specific))
         )

@@ -34,6 +34,11 @@ def called(ministry: MinistryRef, profile: SiteProfile, code: str) -> MinistryRe
     return replace(ministry, name=found.name) if found is not None else ministry
 
 
+def _is_shown(one: OfficialPage, page: Page) -> bool:
+    """Tell whether readers are led to a version: sealed, not withdrawn unless they are there."""
+    return bool(one.reference) and (one.withdrawn_at is None or one.pk == page.pk)
+
+
 def versions_of(page: Page | None) -> dict[str, str]:
     """Return the addresses of a page by language, where it is online."""
     if page is None:
@@ -41,7 +46,7 @@ def versions_of(page: Page | None) -> dict[str, str]:
     same = Page.objects.live().filter(translation_key=page.translation_key)
     found = {}
     for one in same.select_related("locale").specific().defer_streamfields():
-        if isinstance(one, OfficialPage) and not one.reference:
+        if isinstance(one, OfficialPage) and not _is_shown(one, page):
             continue
         found[following.language_of(one)] = one.full_url or ""
     return found

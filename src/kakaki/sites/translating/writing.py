@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -42,7 +43,7 @@ def begin_translation(*, page_id: int, code: str, actor_id: int) -> int:
     if following.language_of(source) != "fr":
         raise ConflictError("not French", advice="On traduit un texte à partir du français.")
     present = following.translation_of(source, code)
-    if present is not None:
+    if present is not None and present.withdrawn_at is None:
         return int(present.pk)
     if source.withdrawn_at is not None:
         raise ConflictError("withdrawn", advice="Ce texte a été retiré : il ne se traduit plus.")
@@ -52,6 +53,9 @@ def begin_translation(*, page_id: int, code: str, actor_id: int) -> int:
             f"language {code}",
             advice="Le site de ce ministère n’est pas proposé dans cette langue.",
         )
+    if present is not None:
+        # A translation that was withdrawn stays online as such; another one takes its place.
+        TextPage.objects.filter(pk=present.pk).update(translation_key=uuid4())
     page = _begun(source, language, actor_id)
     audit.record(
         action="sites.translation_begun",

@@ -1,6 +1,7 @@
 """The desk's screen to translate a text: the French beside its translation, piece by piece."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError, KakakiError, 
 from kakaki.sites import kept_words, presence, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.contracts import PageRef
+from kakaki.sites.engine.paired import Side
 from kakaki.sites.models import TextPage
 from kakaki.sites.page_kind import label_of
 from kakaki.sites.translating import following, writing
@@ -99,19 +101,32 @@ def translation(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("sites:translation", page_id=page_id)
 
 
+def _labels(sides: list[Side]) -> list[str]:
+    """Return what each field is called: several paragraphs are told apart by their number."""
+    count, seen = Counter(side.unit.label for side in sides), Counter[str]()
+    labels = []
+    for side in sides:
+        name = side.unit.label
+        seen[name] += 1
+        labels.append(f"{name} {seen[name]}" if count[name] > 1 else name)
+    return labels
+
+
 def _screen(request: HttpRequest, person: Person, page: PageRef) -> HttpResponse:
     online = TextPage.objects.get(pk=page.id)
     beside = following.beside(online)
     kept = kept_words.given_back(request) or {}
+    labels = _labels(beside.sides)
     rows = [
         {
             "side": side,
+            "label": label,
             "name": PIECE + side.key,
             "still": STILL + side.key,
             "words": kept.get(PIECE + side.key, side.words),
             "changes": following.what_changed(side),
         }
-        for side in beside.sides
+        for side, label in zip(beside.sides, labels, strict=True)
     ]
     context = {
         "page": page,
