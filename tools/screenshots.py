@@ -73,6 +73,7 @@ DESK = (
     Screen("envois", "/bureau/envois/", HEAD),
     Screen("canaux", "/bureau/canaux/", HEAD),
     Screen("visites", "/bureau/visites/", HEAD),
+    Screen("langues", "/bureau/langues/", HEAD),
     Screen("equipe", "/bureau/equipe/", HEAD),
     Screen("journal-des-actions", "/bureau/journal/", HEAD),
     Screen("ouvrir-un-ministere", "/bureau/ministeres/ouvrir/", CABINET),

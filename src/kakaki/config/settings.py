@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from kakaki.config import variables
 from kakaki.config.secret_key import kept_secret
+from kakaki.kernel import languages
 
 # Where we are.
 KAKAKI_DATA = Path(variables.text("KAKAKI_DATA", "data")).resolve()
@@ -161,6 +162,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "kakaki.accounts.middleware.SecondFactor",
+    "kakaki.sites.middleware.SpokenLanguage",
     "kakaki.ui.middleware.PlainErrors",
     "kakaki.sites.middleware.OneDoor",
     "kakaki.sites.closed_doors.ClosedDoors",
@@ -244,7 +246,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 # Words and time.
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français"), ("ha", "Hausa"), ("en", "English")]
+LANGUAGES = [(one.code, one.name) for one in languages.every().values()]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 TIME_ZONE = variables.text("KAKAKI_TIME_ZONE", "Africa/Niamey")
 USE_TZ = True

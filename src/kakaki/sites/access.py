@@ -6,6 +6,7 @@ from kakaki.sites import selectors
 from kakaki.sites.contracts import PageRef
 from kakaki.sites.models import BinnedText
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.translating import following
 
 
 def page_of(person: Person, page_id: int, capability: str, *, at_the_desk: bool = False) -> PageRef:
@@ -22,4 +23,7 @@ def page_of(person: Person, page_id: int, capability: str, *, at_the_desk: bool 
     if BinnedText.objects.filter(page_id=page_id).exists():
         advice = "Ce texte est à la corbeille. Reprenez-le d’abord : Textes, puis Corbeille."
         raise NotFoundError(f"page {page_id} in the bin", advice=advice)
+    # A translation is written beside its French, on a screen of its own.
+    if at_the_desk and following.source_of(selectors.official_page(page_id)) is not None:
+        raise NotFoundError(f"page {page_id}", advice="Ce texte n’existe pas.")
     return found

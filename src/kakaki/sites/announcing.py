@@ -19,7 +19,9 @@ def matched_as(kind: str) -> str:
 def tell(action: str, page: PageRef, actor_id: int | None, details: dict[str, Any]) -> None:
     """Write in the journal what happened to a text online, and empty what shows it."""
     tell_desk(action, page.id, page.ministry_id, actor_id, page.title, details)
-    purging.purge_soon(tags=purging.tags_of_change(page.id, page.ministry_id))
+    tags = purging.tags_of_change(page.id, page.ministry_id)
+    # Each language of a text leads to the others, and says when the French is newer.
+    purging.purge_soon(tags=[*tags, *purging.tags_of_versions(page.id)])
 
 
 def tell_desk(

@@ -5,6 +5,9 @@ from kakaki.audit.contracts import AuditAction
 actions = (
     AuditAction("sites.opened", "Site ouvert"),
     AuditAction("sites.draft_created", "Brouillon créé"),
+    AuditAction("sites.language_offered", "Langue proposée"),
+    AuditAction("sites.language_stopped", "Langue plus proposée"),
+    AuditAction("sites.translation_begun", "Traduction commencée"),
     AuditAction("sites.photo_added", "Photo ajoutée"),
     AuditAction("sites.link_made", "Lien d’aperçu créé"),
     AuditAction("sites.link_revoked", "Lien d’aperçu fermé"),

@@ -56,7 +56,7 @@ def site_calendar(request: HttpRequest) -> HttpResponse:
     found = (
         TextPage.objects.live()
         .descendant_of(profile.home)
-        .filter(kind="event", closes_on__gte=since)
+        .filter(kind="event", closes_on__gte=since, locale_id=profile.home.locale_id)
         .exclude(reference="")
         .order_by("closes_on", "pk")
     )

@@ -95,7 +95,8 @@ class Correction:
 class DraftText:
     """The fields of a text as the desk edits them; the body is light markdown.
 
-    `facts` are kept values, read by the text's kind.
+    `facts` are kept values, read by the text's kind. A translation has its `pairs`, and the
+    `blocks` that they make instead of a body.
     """
 
     title: str
@@ -108,7 +109,9 @@ class DraftText:
     role: str = ""
     kind: str = "communique"
     facts: dict[str, Any] = field(default_factory=dict)
-    raw: list[dict[str, Any]] = field(default_factory=list, compare=False)
+    pairs: list[dict[str, str]] = field(default_factory=list)
+    source_digest: str = ""
+    blocks: list[dict[str, Any]] | None = field(default=None, compare=False)
 
 
 WITHDRAWAL_REASONS: dict[str, str] = {

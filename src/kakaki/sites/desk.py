@@ -75,6 +75,15 @@ tiles = (
         60,
     ),
     DeskTile(
+        "languages",
+        "Traduire",
+        "Ce qui est traduit, ce qui reste à faire",
+        "languages",
+        "sites:languages",
+        "texts.write",
+        28,
+    ),
+    DeskTile(
         "open",
         "Ouvrir un ministère",
         "Son site, ses pages, son équipe",

@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kakaki.kernel import languages
 from kakaki.sites import selectors
 from kakaki.sites.models import OfficialPage
 from kakaki.sites.shell import of_page
+from kakaki.sites.translating import following
 
 NOT_FOUND_BY_ENGINES = "noindex, nofollow, noarchive"
 
@@ -30,7 +32,8 @@ def show(
     """Answer with a version in the page of its kind, inside the template `around`."""
     shown = {"page": version, "self": version} | of_page(version, request)
     shown |= {"shown_template": version.get_template(request), "search_url": ""}
-    answer = render(request, around, shown | context)
+    with languages.speaking(following.language_of(version)):
+        answer = render(request, around, shown | context)
     answer.headers["X-Robots-Tag"] = NOT_FOUND_BY_ENGINES
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

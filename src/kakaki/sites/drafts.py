@@ -38,6 +38,8 @@ def draft_text(page_id: int) -> DraftText:
         role=version.role,
         kind=version.kind,
         facts=dict(getattr(version, "facts", {})),
+        pairs=list(getattr(version, "pairs", [])),
+        source_digest=getattr(version, "source_digest", ""),
     )
 
 
@@ -55,19 +57,24 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
-def _fill(page: TextPage, text: DraftText, ministry_id: int) -> tuple[str, ...]:
-    """Put what was typed in a page; return the numbers of the blocks that could not be kept."""
+def fill_page(page: TextPage, text: DraftText, ministry_id: int) -> tuple[str, ...]:
+    """Put in a page what the desk edits of it; return the numbers of the blocks that are lost."""
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
-    marks = marks_in(text.body)
-    kept = [*selectors.photo_blocks(marks, ministry_id), *selectors.raw_body(page)]
-    page.body = to_blocks(text.body, kept=kept)
-    known = {str(raw.get("id", "")).lower() for raw in kept}
+    lost: tuple[str, ...] = ()
+    if text.blocks is not None:
+        page.body = text.blocks
+    else:
+        marks = marks_in(text.body)
+        kept = [*selectors.photo_blocks(marks, ministry_id), *selectors.raw_body(page)]
+        page.body = to_blocks(text.body, kept=kept)
+        known = {str(raw.get("id", "")).lower() for raw in kept}
+        lost = tuple(mark for mark in marks if mark not in known)
     page.place, page.published_on, page.language = text.place, text.published_on, text.language
     page.signer, page.role = text.signer, text.role
-    page.facts = text.facts
+    page.facts, page.pairs, page.source_digest = text.facts, text.pairs, text.source_digest
     page.closes_on = kinds.get(page.kind).closed_on(text.facts)
-    return tuple(mark for mark in marks if mark not in known)
+    return lost
 
 
 def _follow_title(page: TextPage, version: TextPage) -> None:
@@ -103,7 +110,7 @@ def create_draft(
     page = TextPage(
         live=False, has_unpublished_changes=True, owner=user, token=token, kind=text.kind
     )
-    lost = _fill(page, text, ministry_id)
+    lost = fill_page(page, text, ministry_id)
     page.slug = slug_for(
         page.title, taken=set(section.get_children().values_list("slug", flat=True))
     )
@@ -147,7 +154,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             before = draft_text(page_id)
             if before == text:
                 return DraftSaved(page_id, base_version)
-            lost = _fill(version, text, selectors.page(page_id).ministry_id)
+            lost = fill_page(version, text, selectors.page(page_id).ministry_id)
             return keep_version(page, version, actor_id, lost)
         if draft_text(page_id) == text:
             return DraftSaved(page_id, page.latest_revision_id or 0)

@@ -15,7 +15,7 @@ from kakaki.audit import facade as audit
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError
 from kakaki.sites.engine.light_markdown import to_text
-from kakaki.sites.models import OldAddress, SiteProfile
+from kakaki.sites.models import OldAddress, SiteLanguage, SiteProfile
 from kakaki.sites.page_block import paragraphs
 from kakaki.sites.selectors import raw_body
 
@@ -24,7 +24,7 @@ FIELDS = (
     "lead", "introduction", "language", "published_on", "signer", "role", "place", "kind", "facts",
     "closes_on", "office", "old_address", "reference", "sealed_revision", "withdrawn_at",
     "withdrawal_reason", "corrections", "claim_reviewed", "verdict_code", "verdict_label",
-    "sources", "reviewed_by", "is_legal",
+    "sources", "reviewed_by", "is_legal", "pairs", "source_digest", "said",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def export_site(*, profile: SiteProfile, folder: Path) -> dict[str, int]:
     _write(folder / "old_addresses.json", addresses)
     _write(folder / "files.json", files)
     about = {
+        "languages": _languages(profile),
         "format": FORMAT, "site": profile.site.root_url, "name": profile.site.site_name,
         "exported_at": clock.now().isoformat(), "pages": pages, "files": len(files),
     }  # fmt: skip
@@ -65,6 +66,15 @@ def export_site(*, profile: SiteProfile, folder: Path) -> dict[str, int]:
     return {"pages": pages, "files": len(files)}
 
 
+def _languages(profile: SiteProfile) -> list[dict[str, Any]]:
+    """Return the languages of a site besides French, and what the ministry is called in each."""
+    found = SiteLanguage.objects.filter(profile=profile).select_related("locale").order_by("pk")
+    return [
+        {"code": one.code, "name": one.name, "home": one.home_id, "is_offered": one.is_offered}
+        for one in found
+    ]
+
+
 def page_data(page: Any) -> dict[str, Any]:
     """Return everything of a page: where it is, what is online, and each of its versions."""
     parent = page.get_parent()
@@ -74,6 +84,9 @@ def page_data(page: Any) -> dict[str, Any]:
         "parent": parent.pk if parent is not None and parent.depth > 1 else None,
         "url": page.full_url or "",
         "slug": page.slug,
+        # The pages that say the same in several languages share this key.
+        "site_language": page.locale.language_code,
+        "translation_key": str(page.translation_key),
         "is_live": page.live,
         "first_published_at": _day(page.first_published_at),
         "last_published_at": _day(page.last_published_at),

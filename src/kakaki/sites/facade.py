@@ -24,6 +24,7 @@ from kakaki.sites import (
 from kakaki.sites.mirror import checking, sending, writing
 from kakaki.sites.page_cache import App, PageCache
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.translating import following, public
 from kakaki.sites.visit_counter import counter
 
 open_ministry_site = opening.open_ministry_site
@@ -69,7 +70,8 @@ def feed_contains(page_id: int) -> bool:
     profile = selectors.profile_for(found)
     if profile is None:
         return False
-    shown = selectors.published(profile.home, type(found), limit=50)
+    home = public.home_in(profile, following.language_of(found))
+    shown = selectors.published(home, type(found), limit=50)
     return any(one.pk == page_id for one in shown)
 
 

@@ -9,26 +9,45 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from kakaki.accounts import facade as accounts
+from kakaki.kernel import languages
+from kakaki.kernel.languages import FRENCH
 from kakaki.sites import selectors
-from kakaki.sites.models import ClarificationPage, OfficialPage, SectionPage, TextPage
+from kakaki.sites.models import (
+    ClarificationPage,
+    OfficialPage,
+    SectionPage,
+    SiteProfile,
+    TextPage,
+)
+from kakaki.sites.translating import public, site_languages
 
 LENGTH = 30
 
 
-def _source(request: HttpRequest) -> "Source":
-    """Return the title, address, texts and tags of the feed of the site asked for."""
-    site = Site.find_for_request(request)
-    profile = selectors.profile_of_site(site)
+def _home(request: HttpRequest, language: str) -> tuple[SiteProfile | None, str]:
+    """Return the site asked for and where it begins in a language it was opened in."""
+    profile = selectors.profile_of_site(Site.find_for_request(request))
     origin = f"{request.scheme}://{request.get_host()}/"
+    if language == FRENCH:
+        return profile, origin
+    if profile is None or site_languages.opened(profile, language) is None:
+        raise Http404
+    return profile, f"{origin}{language}/"
+
+
+def _source(request: HttpRequest, language: str) -> "Source":
+    """Return the title, address, texts and tags of the feed of the site asked for."""
+    profile, origin = _home(request, language)
     if profile is None or accounts.ministry(profile.ministry_id).is_cabinet:
-        texts = selectors.everything_published(LENGTH)
+        texts = selectors.everything_published(LENGTH, language)
         return settings.KAKAKI_GOVERNMENT, origin, texts, ["government"]
+    home = public.home_in(profile, language)
     texts = [
-        *selectors.published(profile.home, TextPage, LENGTH),
-        *selectors.published(profile.home, ClarificationPage, LENGTH),
+        *selectors.published(home, TextPage, LENGTH),
+        *selectors.published(home, ClarificationPage, LENGTH),
     ]
     texts.sort(key=lambda page: page.first_published_at, reverse=True)
-    name = accounts.ministry(profile.ministry_id).name
+    name = public.called(accounts.ministry(profile.ministry_id), profile, language).name
     return name, origin, texts[:LENGTH], [f"listing:{profile.ministry_id}"]
 
 
@@ -40,18 +59,18 @@ def _kept(response: HttpResponse, tags: list[str]) -> HttpResponse:
 Source = tuple[str, str, list[OfficialPage], list[str]]
 
 
-def _xml(request: HttpRequest, generator: Any, address: str) -> HttpResponse:
-    source = _source(request)
-    return _written(source, generator, source[1] + address)
+def _xml(request: HttpRequest, generator: Any, address: str, language: str) -> HttpResponse:
+    source = _source(request, language)
+    return _written(source, generator, source[1] + address, language)
 
 
-def _written(source: Source, generator: Any, address: str) -> HttpResponse:
+def _written(source: Source, generator: Any, address: str, language: str) -> HttpResponse:
     title, origin, texts, tags = source
     feed = generator(
         title=title,
         link=origin,
-        description=f"Textes officiels — {title}",
-        language="fr",
+        description=f"{languages.get(language).say('Textes officiels')} — {title}",
+        language=language,
         feed_url=address,
     )
     for page in texts:
@@ -70,16 +89,16 @@ def _written(source: Source, generator: Any, address: str) -> HttpResponse:
 
 
 @require_safe
-def rss(request: HttpRequest) -> HttpResponse:
+def rss(request: HttpRequest, language: str = FRENCH) -> HttpResponse:
     """Return the feed as RSS 2.0."""
-    return _xml(request, Rss201rev2Feed, "flux.rss")
+    return _xml(request, Rss201rev2Feed, "flux.rss", language)
 
 
 @require_safe
-def section_rss(request: HttpRequest, section: str) -> HttpResponse:
+def section_rss(request: HttpRequest, section: str, language: str = FRENCH) -> HttpResponse:
     """Return the feed of one section of the site asked for as RSS 2.0."""
-    profile = selectors.profile_of_site(Site.find_for_request(request))
-    home = profile.home if profile else None
+    profile, origin = _home(request, language)
+    home = public.home_in(profile, language) if profile else None
     found = SectionPage.objects.live().child_of(home).filter(slug=section).first() if home else None
     if profile is None or found is None:
         raise Http404
@@ -87,22 +106,22 @@ def section_rss(request: HttpRequest, section: str) -> HttpResponse:
         *selectors.published(found, TextPage, LENGTH),
         *selectors.published(found, ClarificationPage, LENGTH),
     ]
-    name = f"{found.title} — {accounts.ministry(profile.ministry_id).name}"
+    own = public.called(accounts.ministry(profile.ministry_id), profile, language)
+    name = f"{found.title} — {own.name}"
     source = (name, found.full_url, texts, [f"listing:{profile.ministry_id}"])
-    origin = f"{request.scheme}://{request.get_host()}/"
-    return _written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss")
+    return _written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss", language)
 
 
 @require_safe
-def atom(request: HttpRequest) -> HttpResponse:
+def atom(request: HttpRequest, language: str = FRENCH) -> HttpResponse:
     """Return the feed as Atom 1.0."""
-    return _xml(request, Atom1Feed, "flux.atom")
+    return _xml(request, Atom1Feed, "flux.atom", language)
 
 
 @require_safe
-def json_feed(request: HttpRequest) -> HttpResponse:
+def json_feed(request: HttpRequest, language: str = FRENCH) -> HttpResponse:
     """Return the feed as JSON Feed 1.1."""
-    title, origin, texts, tags = _source(request)
+    title, origin, texts, tags = _source(request, language)
     items = [
         {
             "id": page.full_url,
@@ -122,7 +141,7 @@ def json_feed(request: HttpRequest) -> HttpResponse:
         "title": title,
         "home_page_url": origin,
         "feed_url": f"{origin}flux.json",
-        "language": "fr",
+        "language": language,
         "items": items,
     }
     response = JsonResponse(data, content_type="application/feed+json")

@@ -4,6 +4,7 @@ The editor keeps them on the device as well; this serves whoever has no script. 
 the new session of the same browser, and are given back only to the person who wrote them.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -19,10 +20,20 @@ FIELDS = (
     "title", "lead", "body", "place", "published_on", "language", "signer", "role", "version",
     "token",
 )  # fmt: skip
-MOST_FACTS = 40
+PIECE = "piece_"  # What the name of a piece of a translation begins with.
+MOST_FACTS = 400  # facts and pieces: one a paragraph of a long text.
+LONE_HALF = re.compile("[\ud800-\udfff]")
 LONGEST = 120_000  # characters in all; more was not typed by somebody.
 SALT = "sites.kept_words"
 View = Callable[..., HttpResponse]
+
+
+def whole(data: dict[str, Any]) -> dict[str, Any]:
+    """Return words as they can be stored: a keyboard may cut a picture in two halves."""
+    return {
+        name: LONE_HALF.sub("\ufffd", value) if isinstance(value, str) else value
+        for name, value in data.items()
+    }
 
 
 def mark_of(person_id: int) -> str:
@@ -36,7 +47,7 @@ def keep_words(view: View) -> View:
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and not request.user.is_authenticated:
-            facts = [name for name in request.POST if name.startswith(FACT)][:MOST_FACTS]
+            facts = [name for name in request.POST if name.startswith((FACT, PIECE))][:MOST_FACTS]
             words = {name: request.POST.get(name, "") for name in (*FIELDS, *facts)}
             whole = sum(map(len, words.values())) <= LONGEST
             if whole and _writer_of(request.POST.get("writer", "")):

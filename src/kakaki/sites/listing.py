@@ -20,6 +20,7 @@ from kakaki.sites.models import (
     SiteProfile,
     TextPage,
 )
+from kakaki.sites.translating import following, public
 
 PAGE_LENGTH = 20
 
@@ -45,23 +46,29 @@ def of_home(home: HomePage) -> dict[str, Any]:
     profile = selectors.profile_for(home)
     if profile is None:
         return {}
+    code = following.language_of(home)
     if accounts.ministry(profile.ministry_id).is_cabinet:
         sites = {p.ministry_id: p for p in SiteProfile.objects.select_related("home")}
         ministries = [
-            {"ministry": ministry, "url": sites[ministry.id].home.full_url}
+            {
+                "ministry": public.called(ministry, sites[ministry.id], code),
+                "url": public.home_in(sites[ministry.id], code).full_url,
+            }
             for ministry in accounts.ministries()
             if ministry.id in sites and not ministry.is_cabinet
         ]
-        newest = _by_date(selectors.everything_published(8))
+        newest = _by_date(selectors.everything_published(8, code))
         for text in newest:
             text.issuer = next(  # type: ignore[attr-defined]
                 (accounts.ministry(number).name for number, p in sites.items()
                  if text.path.startswith(p.home.path)), "",
             )  # fmt: skip
-        urgent = _urgent_of(TextPage.objects.live())
+        urgent = _urgent_of(TextPage.objects.live().filter(locale_id=home.locale_id))
         return {"urgent": urgent, "newest": newest, "ministries": ministries}
     return {
-        "urgent": _urgent_of(TextPage.objects.live().descendant_of(home)),
+        "urgent": _urgent_of(
+            TextPage.objects.live().descendant_of(home).filter(locale_id=home.locale_id)
+        ),
         "newest": _by_date(selectors.published(home, TextPage, 6)),
         "answers": _by_date(selectors.published(home, ClarificationPage, 4)),
         "sections": SectionPage.objects.live().child_of(home).order_by("title"),

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
+from kakaki.kernel import languages
+
 DESK = ("/bureau/", "/comptes/", "/wagtail/")
 
 
@@ -30,3 +32,15 @@ class OneDoor:
         if request.path.startswith(DESK) or f"{request.path}/" in DESK:
             return HttpResponseRedirect(settings.KAKAKI_ORIGIN + request.get_full_path())
         return self.get_response(request)
+
+
+class SpokenLanguage:
+    """Make a page below `/ha/` in Hausa: its dates, its buttons, its menus."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request in the language that its address begins with."""
+        with languages.speaking(request.path.lstrip("/").partition("/")[0]):
+            return self.get_response(request)

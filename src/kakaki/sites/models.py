@@ -17,8 +17,10 @@ from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
+from kakaki.sites.language_models import SiteLanguage
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.pieces import mark_of
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
 from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
 from kakaki.sites.sharing_models import PreviewLink, Remark
@@ -51,6 +53,7 @@ __all__ = [
     "SearchEntry",
     "SectionPage",
     "SetAside",
+    "SiteLanguage",
     "SiteProfile",
     "StandardPage",
     "TextPage",
@@ -77,13 +80,19 @@ class SiteProfile(models.Model):
 
 
 class HomePage(Page):
-    """The first page of a site."""
+    """The first page of a site, in one of its languages."""
 
     introduction = models.TextField("présentation", blank=True, max_length=600)
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduction")]
-    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["sites.SectionPage", "sites.StandardPage"]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page", "sites.HomePage"]
+    subpage_types: ClassVar[list[str]] = [
+        "sites.SectionPage",
+        "sites.StandardPage",
+        "sites.HomePage",
+    ]
+    # One opens with a ministry or with a language, never by hand.
+    is_creatable = False
     template = "sites/home.html"
 
     class Meta:
@@ -172,6 +181,9 @@ class OfficialPage(Page):
         "corrections",
         "object_key",
         "token",
+        "pairs",
+        "source_digest",
+        "said",
     ]
 
     class Meta:
@@ -226,6 +238,12 @@ class TextPage(OfficialPage):
     # The last day of a text that closes, so that lists can be ordered by it.
     closes_on = models.DateField("dernier jour", null=True, blank=True, editable=False)
     place = models.CharField("lieu", max_length=80, blank=True)
+    # A translation: its pieces beside the French, and the mark of the French it says.
+    pairs = models.JSONField("traduction", default=list, blank=True, editable=False)
+    source_digest = models.CharField(max_length=16, blank=True, editable=False)
+    words_digest = models.CharField(max_length=16, blank=True, editable=False)
+    # What the facts say in the language of a translation, as its seal protects it.
+    said = models.JSONField(default=list, blank=True, editable=False)
 
     @property
     def is_closed(self) -> bool:
@@ -246,6 +264,11 @@ class TextPage(OfficialPage):
 
     class Meta:
         verbose_name = "texte"
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a new version with the mark of its words, which translations are compared with."""
+        self.words_digest = mark_of(self)
+        return super().save_revision(*args, **kwargs)
 
 
 class ClarificationPage(OfficialPage):

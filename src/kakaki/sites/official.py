@@ -10,12 +10,15 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from kakaki.accounts.contracts import MinistryRef
+from kakaki.kernel import languages
 from kakaki.seals import facade as seals
 from kakaki.sites import paper, selectors
 from kakaki.sites.engine.anchors import anchored
 from kakaki.sites.engine.facts import Fact, Rows
 from kakaki.sites.models import ClarificationPage, OfficialPage, TextPage
 from kakaki.sites.page_kind import Schema, Shown, kinds, news_article
+from kakaki.sites.translating import following, public
+from kakaki.sites.translating.saying import said_in
 
 
 def _json_for_html(data: dict[str, Any]) -> SafeString:
@@ -63,10 +66,24 @@ def described(
             "dateModified": _moment(page.last_published_at),
             "author": _organisation(ministry),
             "publisher": _organisation(ministry),
+            **_other_languages(page),
         }
     elif own["@type"] == "JobPosting":
         data["datePosted"] = _moment(page.first_published_at)
     return data | own
+
+
+def _other_languages(page: OfficialPage) -> dict[str, Any]:
+    """Return of which work a text is the translation, or which texts translate it."""
+    here = following.language_of(page)
+    others = {code: url for code, url in public.versions_of(page).items() if code != here}
+    if here != languages.FRENCH:
+        source = others.get(languages.FRENCH)
+        return {"translationOfWork": {"@type": "CreativeWork", "@id": source}} if source else {}
+    made = [
+        {"@type": "CreativeWork", "@id": url, "inLanguage": code} for code, url in others.items()
+    ]
+    return {"workTranslation": made} if made else {}
 
 
 def _moment(value: datetime | None) -> str | None:
@@ -77,16 +94,20 @@ def _named_cells(fact: Fact, value: Any) -> list[list[tuple[str, str]]]:
     """Return the cells of each line with the name of their column, nothing for other facts."""
     if not isinstance(fact, Rows):
         return []
-    return [list(zip(fact.columns, cells, strict=True)) for cells in value]
+    columns = [languages.spoken().say(name) for name in fact.columns]
+    return [list(zip(columns, cells, strict=True)) for cells in value]
 
 
 def facts_shown(page: TextPage) -> dict[str, Any]:
     """Return the facts of a text as its template draws them."""
     kind = kinds.get(page.kind)
+    # A translation shows the words it was sealed with; its preview, those it would be sealed with.
+    kept = page.said or said_in(page.kind, page.facts, languages.get(following.language_of(page)))
+    own = {one["name"]: one for one in kept}
     said = [
         {
-            "label": fact.label,
-            "lines": lines,
+            "label": own[fact.name]["label"] if fact.name in own else fact.label,
+            "lines": own[fact.name]["lines"] if fact.name in own else lines,
             "href": fact.leads_to(page.facts[fact.name]),
             "rows": _named_cells(fact, page.facts[fact.name]),
         }

@@ -11,6 +11,10 @@ class OfficialRights(PagePermissionTester):
     It goes online, is corrected and withdrawn at the desk only, where two people answer for it.
     """
 
+    def can_edit(self) -> Any:
+        """Refuse a translation: it is written beside its French, at the desk."""
+        return not getattr(self.page.specific, "source_digest", "") and super().can_edit()
+
     def can_publish(self) -> bool:
         """Refuse: a text is published at the desk."""
         return False

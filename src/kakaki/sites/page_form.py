@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 
 from kakaki.sites import selectors
 from kakaki.sites.facts_panel import FACT
-from kakaki.sites.models import ClarificationPage, SectionPage, StandardPage, TextPage
+from kakaki.sites.models import ClarificationPage, HomePage, SectionPage, StandardPage, TextPage
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.text_form import facts_in, field_of
 
@@ -41,6 +41,17 @@ class FirmAddressForm(WagtailAdminPageForm):
         former = type(self.instance).objects.filter(pk=self.instance.pk).first()
         if former and data.get("slug") != former.slug and selectors.holds_a_seal(former):
             self.add_error("slug", "Des textes scellés sont à cette adresse : elle ne change plus.")
+        return data
+
+
+class HomeForm(WagtailAdminPageForm):
+    """Refuse a new address to a home: every page of its language stands below it."""
+
+    def clean(self) -> dict[str, Any]:
+        """Check that the address stays."""
+        data: dict[str, Any] = super().clean()
+        if data.get("slug") and data["slug"] != self.instance.slug:
+            self.add_error("slug", "L’adresse d’une page d’accueil ne change pas.")
         return data
 
 
@@ -95,6 +106,7 @@ class TextPageForm(OwnThingsForm):
 
 def give_forms() -> None:
     """Give each kind of page its form; the pages themselves know nothing of forms."""
+    HomePage.base_form_class = HomeForm
     SectionPage.base_form_class = FirmAddressForm
     for model in (StandardPage, ClarificationPage):
         model.base_form_class = OwnThingsForm

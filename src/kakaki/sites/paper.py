@@ -10,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from kakaki.accounts import facade as accounts
+from kakaki.kernel import languages
 from kakaki.kernel.errors import UnavailableError
 from kakaki.seals import facade as seals
 from kakaki.sites import selectors
@@ -59,8 +60,10 @@ def _printed(page: TextPage) -> bytes:
     # The name and the day are those that were sealed, whatever the ministry is called today.
     context = {"page": page, "seal": seal, "government": settings.KAKAKI_GOVERNMENT}
     context["shown_reference"] = seals.shown_reference(page.reference)
+    with languages.speaking(page.locale.language_code):
+        shown = render_to_string("sites/paper.html", context)
     html = HTML(
-        string=render_to_string("sites/paper.html", context),
+        string=shown,
         base_url=page.full_url,
         url_fetcher=_fetcher(),
     )

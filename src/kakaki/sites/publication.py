@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from kakaki.accounts import facade as accounts
-from kakaki.kernel import clock
+from kakaki.kernel import clock, languages
 from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError, RefusedError
 from kakaki.matching import facade as matching
 from kakaki.seals import facade as seals
@@ -27,13 +27,14 @@ from kakaki.sites.models import (
     TextPage,
 )
 from kakaki.sites.page_block import paragraphs
-from kakaki.sites.page_kind import kinds
+from kakaki.sites.translating import following
+from kakaki.sites.translating.saying import said_in, words_of_facts
 
 
 def sealed_text(page: OfficialPage, ministry_name: str) -> SealedText:
     """Return the words that the seal of a page protects: all those that a reader reads."""
     before, after = _words_around(page)
-    facts = kinds.get(page.kind).words(page.facts) if isinstance(page, TextPage) else []
+    facts = words_of_facts(page) if isinstance(page, TextPage) else []
     body = [*before, page.lead, *facts, *paragraphs(selectors.raw_body(page)), *after]
     return SealedText(
         issuer=ministry_name,
@@ -116,6 +117,9 @@ def _put_online(
     if page.reference:
         version.slug = page.slug  # The seals of its former versions name this address.
     pictures.draw_pictures(version)
+    if isinstance(version, TextPage):
+        spoken = languages.get(following.language_of(version))
+        version.said = said_in(version.kind, version.facts, spoken)
     seal = seals.seal_text(
         ministry_id=ministry_id,
         text=sealed_text(version, ministry.name),

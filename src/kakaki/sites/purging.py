@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from wagtail.models import Page
 
 from kakaki.kernel import clock
 from kakaki.sites.models import PendingPurge
@@ -23,6 +24,13 @@ def page_store(data: Path | None = None) -> PageStore:
 def tags_of_change(page_id: int, ministry_id: int) -> tuple[str, ...]:
     """Return the tags of what shows a page: itself, the lists of its ministry, the portal."""
     return (f"page:{page_id}", f"listing:{ministry_id}", GOVERNMENT)
+
+
+def tags_of_versions(page_id: int) -> list[str]:
+    """Return the tags of a page in its other languages."""
+    key = Page.objects.filter(pk=page_id).values("translation_key")[:1]
+    others = Page.objects.filter(translation_key=key).exclude(pk=page_id)
+    return [f"page:{number}" for number in others.values_list("pk", flat=True)]
 
 
 def tags_of_site(page_id: int, ministry_id: int) -> tuple[str, ...]:

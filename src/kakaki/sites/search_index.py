@@ -8,6 +8,7 @@ from wagtail.models import Page
 from kakaki.sites import selectors, told
 from kakaki.sites.engine import search
 from kakaki.sites.models import ClarificationPage, OfficialPage, SearchEntry, StandardPage
+from kakaki.sites.translating import following
 
 STANDARD = "standard"
 INDEXES = ("sites_search", "sites_vocabulary")
@@ -51,6 +52,7 @@ def index_page(*, page: Page) -> bool:
         SearchEntry.objects.filter(page_id=page.pk).delete()
         return False
     text = "\n".join(_words_of(specific))
+    language = following.language_of(specific)
     whole = f"{specific.title}\n{specific.lead}\n{text}"
     SearchEntry.objects.update_or_create(
         page_id=page.pk,
@@ -60,9 +62,9 @@ def index_page(*, page: Page) -> bool:
             "title": specific.title,
             "text": f"{specific.lead}\n{text}".strip(),
             "published_on": _day_of(specific),
-            "title_forms": search.stream(specific.title),
-            "lead_forms": search.stream(specific.lead),
-            "text_forms": search.stream(text),
+            "title_forms": search.stream(specific.title, language),
+            "lead_forms": search.stream(specific.lead, language),
+            "text_forms": search.stream(text, language),
             "words": " ".join(sorted(set(search.words_of(whole)))),
         },
     )

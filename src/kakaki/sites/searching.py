@@ -12,6 +12,7 @@ from django.db.models import Sum
 from wagtail.models import Page
 
 from kakaki.kernel import clock
+from kakaki.kernel.languages import FRENCH
 from kakaki.sites.engine import search, spelling
 from kakaki.sites.engine.search import Piece, Query
 from kakaki.sites.models import PageVisits, SearchEntry, SiteProfile
@@ -24,12 +25,13 @@ MOST_PROPOSED = 20  # titles offered while somebody types.
 MATCHED = (
     " FROM sites_search JOIN sites_searchentry e ON e.page_id = sites_search.rowid"
     " JOIN wagtailcore_page p ON p.id = e.page_id"
+    " JOIN wagtailcore_locale l ON l.id = p.locale_id"
     " WHERE sites_search MATCH %s"
     # A page that was closed to strangers since it was indexed is not told of either.
     " AND NOT EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction r"
     " JOIN wagtailcore_page c ON c.id = r.page_id"
     " WHERE substr(p.path, 1, length(c.path)) = c.path)"
-    " AND p.live AND (%s IS NULL OR e.ministry_id = %s)"
+    " AND p.live AND l.language_code = %s AND (%s IS NULL OR e.ministry_id = %s)"
 )
 # A word of the title weighs more than one of the lead, and that more than one of the text.
 RANKED = " ORDER BY bm25(sites_search, 8.0, 3.0, 1.0), e.published_on DESC, e.page_id DESC LIMIT %s"
@@ -69,13 +71,19 @@ def kind_label(code: str) -> str:
 
 
 def find(
-    text: str, *, ministry_id: int | None, kind: str = "", year: int | None = None, page: str = ""
+    text: str,
+    *,
+    ministry_id: int | None,
+    kind: str = "",
+    year: int | None = None,
+    page: str = "",
+    language: str = FRENCH,
 ) -> Found:
-    """Return what a question finds in a ministry's site, or in all of them when none is given.
+    """Return what a question finds in one language, in a ministry's site or in all of them.
 
     Words that no text holds are corrected when that finds something.
     """
-    query, corrected = search.read_query(text), ""
+    query, corrected = search.read_query(text, language), ""
     counts = _counts(query, ministry_id)
     if query.words and not counts:
         meant = _corrected(query)
@@ -106,13 +114,17 @@ def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def _values(query: Query, ministry_id: int | None) -> list[Any]:
+    return [query.expression(), query.language, ministry_id, ministry_id]
+
+
 def _counts(query: Query, ministry_id: int | None) -> dict[tuple[str, int | None], int]:
     """Return how many pages a question matches by kind and year."""
     if not query.words:
         return {}
     year = "CAST(strftime('%%Y', e.published_on) AS INTEGER)"
     sql = f"SELECT e.kind, {year}, count(*){MATCHED} GROUP BY 1, 2"
-    found = _rows(sql, [query.expression(), ministry_id, ministry_id])
+    found = _rows(sql, _values(query, ministry_id))
     return {(kind, one_year): count for kind, one_year, count in found}
 
 
@@ -120,7 +132,7 @@ def _matched(query: Query, ministry_id: int | None, kind: str, year: int | None)
     """Return the numbers of the pages that a question matches, the best first."""
     if not query.words:
         return []
-    sql, values = f"SELECT e.page_id{MATCHED}", [query.expression(), ministry_id, ministry_id]
+    sql, values = f"SELECT e.page_id{MATCHED}", _values(query, ministry_id)
     if kind:
         sql, values = f"{sql} AND e.kind = %s", [*values, kind]
     if year is not None:
@@ -163,9 +175,9 @@ def _corrected(query: Query) -> Query:
     return query.replaced(corrections)
 
 
-def proposed_titles(ministry_id: int | None) -> list[str]:
+def proposed_titles(ministry_id: int | None, language: str = FRENCH) -> list[str]:
     """Return the titles offered to whoever begins to type: the most read, then the newest."""
-    entries = SearchEntry.objects.filter(page__live=True)
+    entries = SearchEntry.objects.filter(page__live=True, page__locale__language_code=language)
     if ministry_id is not None:
         entries = entries.filter(ministry_id=ministry_id)
     newest = entries.exclude(kind=STANDARD).order_by("-published_on", "-page_id")

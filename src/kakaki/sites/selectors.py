@@ -25,6 +25,7 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page, ReferenceIndex, Site
 
 from kakaki.kernel.errors import NotFoundError
+from kakaki.kernel.languages import FRENCH
 from kakaki.sites.contracts import PageRef, ShownPicture, State
 from kakaki.sites.models import (
     BinnedText,
@@ -280,10 +281,14 @@ def readings_asked(ministry_ids: Iterable[int]) -> list[Reading]:
 
 
 def published(home: Page, kind: type[OfficialPage], limit: int = 20) -> list[OfficialPage]:
-    """Return what is online below a home page, the newest first, withdrawn texts left out."""
+    """Return what is online below a home page or a section, in its language, the newest first.
+
+    Withdrawn texts are left out, and so is what stands below another language's home.
+    """
     return list(
         kind.objects.live()
         .descendant_of(home)
+        .filter(locale_id=home.locale_id)
         .filter(withdrawn_at=None)
         .exclude(reference="")
         .defer("body")
@@ -302,11 +307,12 @@ def sealed_since(home: Page) -> datetime | None:
     return min((first for first in firsts if first), default=None)
 
 
-def everything_published(limit: int = 20) -> list[OfficialPage]:
-    """Return what every ministry has online, the newest first."""
+def everything_published(limit: int = 20, language: str = FRENCH) -> list[OfficialPage]:
+    """Return what every ministry has online in a language, the newest first."""
     found: list[OfficialPage] = []
     for kind in MODELS:
-        live = kind.objects.live().filter(withdrawn_at=None).exclude(reference="").defer("body")
+        live = kind.objects.live().filter(withdrawn_at=None, locale__language_code=language)
+        live = live.exclude(reference="").defer("body")
         found += live.order_by("-first_published_at", "-pk")[:limit]
     return sorted(found, key=lambda one: one.first_published_at, reverse=True)[:limit]
 

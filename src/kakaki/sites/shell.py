@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from kakaki.accounts import facade as accounts
+from kakaki.kernel import languages
 from kakaki.sites import banners, listing, official, selectors
 from kakaki.sites.models import (
     ArchivedPage,
@@ -16,6 +17,7 @@ from kakaki.sites.models import (
     SiteProfile,
     StandardPage,
 )
+from kakaki.sites.translating import public
 
 WITHOUT_SHELL = ("/bureau/", "/comptes/", "/wagtail/", "/static/", "/media/")
 
@@ -33,18 +35,21 @@ def tags_of(page: Page) -> list[str]:
     return tags
 
 
-def around(profile: SiteProfile) -> dict[str, Any]:
-    """Return the ministry, menu and legal pages of a site."""
-    below = profile.home.get_children().live()
+def around(profile: SiteProfile, page: Page | None = None) -> dict[str, Any]:
+    """Return the ministry, menu, legal pages and languages of a site, in the language spoken."""
+    code = languages.spoken().code
+    home = public.home_in(profile, code)
+    below = home.get_children().live().not_type(HomePage)
     legal = StandardPage.objects.live().child_of(profile.home).filter(is_legal=True)
     raised = banners.shown_on(profile.ministry_id)
     return {
         "banners": raised,
         "is_mourning": any(one.kind == Banner.MOURNING for one in raised),
-        "ministry": accounts.ministry(profile.ministry_id),
+        "ministry": public.called(accounts.ministry(profile.ministry_id), profile, code),
+        "choices": public.choices(profile, page, code),
         "site_nav": [{"title": p.title, "url": p.url} for p in below.in_menu()],
         "site_legal": [{"title": p.title, "url": p.url} for p in legal],
-        "home": profile.home,
+        "home": home,
     }
 
 
@@ -53,7 +58,7 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
     profile = selectors.profile_for(page)
     if profile is None:
         return {}
-    context = around(profile)
+    context = around(profile, page)
     if isinstance(page, HomePage):
         context |= listing.of_home(page)
     elif isinstance(page, SectionPage):
@@ -61,7 +66,7 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
     elif isinstance(page, ArchivedPage):
         context["sealed_since"] = selectors.sealed_since(profile.home)
     elif isinstance(page, OfficialPage):
-        context |= official.proofs(page, context["ministry"])
+        context |= official.proofs(page, context["ministry"]) | public.told_of_source(page)
     return context
 
 

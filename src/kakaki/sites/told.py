@@ -9,6 +9,7 @@ from kakaki.sites import selectors
 from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.page_block import blocks
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.translating.saying import words_of_facts
 
 FILES = {"image": get_image_model, "document": get_document_model}
 
@@ -26,7 +27,7 @@ def whole_text(page: Any) -> str:
 
 def facts_told(page: Any) -> list[str]:
     """Return the facts of a version in words: a price or a last day that changed is read too."""
-    return facts_in_words(page.kind, getattr(page, "facts", {}))
+    return words_of_facts(page)
 
 
 def facts_in_words(kind: str, facts: dict[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
+from kakaki.kernel import languages as languages_known
 from kakaki.sites import calendar, feeds
 from kakaki.sites.sitemap import sitemap
 from kakaki.sites.views import (
@@ -10,6 +11,7 @@ from kakaki.sites.views import (
     approving,
     banners,
     finding,
+    languages,
     opening,
     outsiders,
     papers,
@@ -20,6 +22,7 @@ from kakaki.sites.views import (
     scheduling,
     sharing,
     texts,
+    translating,
     undoing,
     visits,
     words,
@@ -34,6 +37,7 @@ class TokenConverter(StringConverter):
 
 register_converter(TokenConverter, "token")
 app_name = "sites"
+IN_LANGUAGE = rf"(?P<language>{'|'.join(one.code for one in languages_known.others())})"
 urlpatterns = [
     path("bureau/textes/", texts.texts, name="texts"),
     path("bureau/textes/nouveau/", texts.choose, name="choose"),
@@ -98,6 +102,21 @@ urlpatterns = [
     path("bureau/textes/<int:page_id>/programme/annuler/", scheduling.cancel, name="cancel"),
     path("bureau/textes/<int:page_id>/embargo/", scheduling.embargo, name="embargo"),
     path("bureau/textes/<int:page_id>/sortir/", scheduling.take_out, name="take_out"),
+    path("bureau/textes/<int:page_id>/traduire/", translating.begin, name="translate"),
+    path("bureau/textes/<int:page_id>/traduction/", translating.translation, name="translation"),
+    path(
+        "bureau/textes/<int:page_id>/traduction/enregistrer/",
+        translating.autosave,
+        name="autosave_translation",
+    ),
+    path(
+        "bureau/textes/<int:page_id>/traduction/envoyer/",
+        translating.ask,
+        name="ask_translation",
+    ),
+    path("bureau/langues/", languages.show, name="languages"),
+    path("bureau/langues/proposer/", languages.offer, name="offer_language"),
+    path("bureau/langues/cesser/", languages.stop, name="stop_language"),
     path("bureau/calendrier/", scheduling.planning, name="planning"),
     path("bureau/ensemble/", aligning.bundles, name="bundles"),
     path("bureau/ensemble/<int:bundle_id>/", aligning.bundle, name="bundle"),
@@ -109,6 +128,11 @@ urlpatterns = [
     path("bureau/visites/", visits.show, name="visits"),
     path("bureau/visites/fichier/", visits.export, name="visits_export"),
     path("recherche/", finding.search, name="search"),
+    re_path(rf"^{IN_LANGUAGE}/recherche/$", finding.search),
+    re_path(rf"^{IN_LANGUAGE}/flux/(?P<section>[-\w]+)\.rss$", feeds.section_rss),
+    re_path(rf"^{IN_LANGUAGE}/flux\.rss$", feeds.rss),
+    re_path(rf"^{IN_LANGUAGE}/flux\.atom$", feeds.atom),
+    re_path(rf"^{IN_LANGUAGE}/flux\.json$", feeds.json_feed),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),

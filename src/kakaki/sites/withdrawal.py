@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from wagtail.models import Page
 
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError
@@ -52,7 +53,10 @@ def checked_reason(page_id: int, *, because: str, words: str, replaced_by_id: in
 def replacements_of(page_id: int) -> list[TextPage]:
     """Return the texts of the same ministry that may replace a text: online, the newest first."""
     ministry_id = selectors.page(page_id).ministry_id
-    own = TextPage.objects.live().filter(selectors.own_pages([ministry_id]), withdrawn_at=None)
+    same = Page.objects.filter(pk=page_id).values("locale_id")[:1]
+    own = TextPage.objects.live().filter(
+        selectors.own_pages([ministry_id]), withdrawn_at=None, locale_id=same
+    )
     found = own.exclude(pk=page_id).exclude(reference="").defer("body")
     return list(found.order_by("-first_published_at", "-pk")[:200])
 

@@ -32,6 +32,7 @@ PATHS: Final[dict[str, str]] = {
     "copy": "M8 8h12v12H8zM16 8V4H4v12h4",
     "file": "M6 3h8l5 5v13H6zM14 3v5h5",
     "phone": "M7 2h10v20H7zM11 18.5h2",
+    "languages": "M3 5h9M7.5 3v2M10 5q-1 5-6 8M5 8q2 4 6 5M12 21l4.5-11L21 21M13.5 17.5h6",
     "me": "M12 12a4 4 0 100-8 4 4 0 000 8zM4 21c1-5 4-7 8-7s7 2 8 7",
 }
 

@@ -97,3 +97,9 @@ def test_no_question_can_leave_the_language_of_the_index(text):
     quoted = [form for word in query.words for form in asked_forms(word)]
     assert all(form and '"' not in form and len(words_of(form)) == 1 for form in quoted)
     assert query.expression().count('"') == 2 * len(quoted)
+
+
+def test_words_of_other_languages_are_not_cut_by_the_stemmer_of_french():
+    assert forms("cibiyoyin", "ha") == ("cibiyoyin",)
+    assert forms("ɗalibai", "ha") == ("ɗalibai", "dalibai")
+    assert read_query("les soins", "ha").words == ("les", "soins")

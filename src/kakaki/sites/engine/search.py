@@ -9,6 +9,8 @@ from typing import Final
 
 import snowballstemmer
 
+from kakaki.kernel.languages import FRENCH
+
 LONGEST: Final = 200  # characters of a question that are read.
 MOST_WORDS: Final = 12  # words of a question that are looked for.
 EXTRACT: Final = 240  # characters of a text shown under a result.
@@ -43,20 +45,23 @@ class Query:
 
     words: tuple[str, ...]
     is_cut: bool = False
+    language: str = FRENCH
 
     @property
     def forms(self) -> frozenset[str]:
         """Return every form under which one of the words may stand in a text."""
-        return frozenset(form for word in self.words for form in asked_forms(word))
+        return frozenset(form for word in self.words for form in asked_forms(word, self.language))
 
     def expression(self) -> str:
         """Return the question in the language of FTS5: every word, under any of its forms."""
-        groups = (" OR ".join(f'"{form}"' for form in asked_forms(word)) for word in self.words)
+        asked = (asked_forms(word, self.language) for word in self.words)
+        groups = (" OR ".join(f'"{form}"' for form in found) for found in asked)
         return " AND ".join(f"({group})" for group in groups)
 
     def replaced(self, corrections: dict[str, str]) -> "Query":
         """Return the same question with some of its words corrected."""
-        return Query(tuple(corrections.get(word, word) for word in self.words), self.is_cut)
+        words = tuple(corrections.get(word, word) for word in self.words)
+        return Query(words, self.is_cut, self.language)
 
 
 def words_of(text: str) -> list[str]:
@@ -71,8 +76,10 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def forms(word: str) -> tuple[str, ...]:
+def forms(word: str, language: str = FRENCH) -> tuple[str, ...]:
     """Return the forms under which a word is found: its stem, then itself without plural.
+
+    Only French words have stems here: a stemmer of French would cut those of other languages.
 
     A word typed without its accents has another stem than the one with them; both then meet in
     the second form. A word with hooked letters is also found by whoever has no such keyboard.
@@ -80,30 +87,33 @@ def forms(word: str) -> tuple[str, ...]:
     plain = folded(word)
     if plain != plain.translate(HOOKED):
         return (plain, plain.translate(HOOKED))
+    if language != FRENCH:
+        return (plain,)
     with _one_at_a_time:
         stem = folded(_stemmer.stemWord(word))
     whole = plain[:-1] if len(plain) > 3 and plain[-1] in "sx" else plain
     return (stem,) if stem == whole else (stem, whole)
 
 
-def stream(text: str) -> str:
+def stream(text: str, language: str = FRENCH) -> str:
     """Return the forms of every word of a text, apart by spaces: what is indexed."""
-    return " ".join(form for word in words_of(text) for form in forms(word))
+    return " ".join(form for word in words_of(text) for form in forms(word, language))
 
 
-def asked_forms(word: str) -> tuple[str, ...]:
+def asked_forms(word: str, language: str = FRENCH) -> tuple[str, ...]:
     """Return the forms of a word of a question: who types a hooked letter means that letter."""
-    found = forms(word)
+    found = forms(word, language)
     return found[:1] if found[0] != found[0].translate(HOOKED) else found
 
 
-def read_query(text: str) -> Query:
+def read_query(text: str, language: str = FRENCH) -> Query:
     """Return what a reader asks; the words that every text holds count only when alone."""
     cut = text[:LONGEST]
     every = list(dict.fromkeys(words_of(cut)))
-    telling = [word for word in every if word not in EMPTY_WORDS] or every
+    empty = EMPTY_WORDS if language == FRENCH else frozenset()
+    telling = [word for word in every if word not in empty] or every
     is_cut = len(text.strip()) > LONGEST or len(telling) > MOST_WORDS
-    return Query(tuple(telling[:MOST_WORDS]), is_cut)
+    return Query(tuple(telling[:MOST_WORDS]), is_cut, language)
 
 
 def marked(text: str, query: Query) -> tuple[Piece, ...]:
@@ -113,7 +123,7 @@ def marked(text: str, query: Query) -> tuple[Piece, ...]:
     last = 0
     for match in WORD.finditer(text):
         word = unicodedata.normalize("NFC", match[0]).lower()
-        if wanted.isdisjoint(forms(word)):
+        if wanted.isdisjoint(forms(word, query.language)):
             continue
         if match.start() > last:
             pieces.append(Piece(text[last : match.start()]))
@@ -129,7 +139,8 @@ def extract(text: str, query: Query) -> tuple[Piece, ...]:
     wanted = query.forms
     found: list[tuple[int, frozenset[str]]] = []
     for match in WORD.finditer(text):
-        met = wanted.intersection(forms(unicodedata.normalize("NFC", match[0]).lower()))
+        word = unicodedata.normalize("NFC", match[0]).lower()
+        met = wanted.intersection(forms(word, query.language))
         if met:
             found.append((match.start(), met))
     start = max(0, _best_start(found) - EXTRACT // 4)

@@ -29,7 +29,7 @@ from kakaki.sites.engine.mirrored import (
 from kakaki.sites.mirror import counter, finding
 from kakaki.sites.mirror.folder import MANIFEST, Version, held
 from kakaki.sites.mirror.visiting import Answer, Visitor, origin_of
-from kakaki.sites.models import SectionPage, SiteProfile
+from kakaki.sites.models import SectionPage, SiteLanguage, SiteProfile
 
 logger = logging.getLogger("kakaki.sites")
 
@@ -38,6 +38,7 @@ OF_EVERY_SITE = (
     "/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt",
     "/flux.rss", "/flux.atom", "/flux.json", "/agenda.ics",
 )  # fmt: skip
+OF_EVERY_LANGUAGE = ("/", "/flux.rss", "/flux.atom", "/flux.json")
 OF_THE_PORTAL = ("/journal/", "/journal/lignes.jsonl", *counter.FORMS)
 # A mirror that nothing changed says its date again after this, so that readers know it is fresh.
 SAYS_ITS_DATE = timedelta(hours=1)
@@ -106,6 +107,13 @@ class _Walk:
             sections = SectionPage.objects.live().child_of(profile.home)
             for slug in sections.values_list("slug", flat=True):
                 self.add(Address(profile.site.hostname.lower(), f"/flux/{slug}.rss"))
+        for one in SiteLanguage.objects.select_related("locale", "profile__site"):
+            host = one.profile.site.hostname.lower()
+            for path in OF_EVERY_LANGUAGE:
+                self.add(Address(host, f"/{one.code}{path}"))
+            sections = SectionPage.objects.live().child_of(one.home)
+            for slug in sections.values_list("slug", flat=True):
+                self.add(Address(host, f"/{one.code}/flux/{slug}.rss"))
         for path in OF_THE_PORTAL:
             self.add(Address(settings.KAKAKI_DOMAIN, path))
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
+from kakaki.kernel import languages
 from kakaki.kernel.errors import KakakiError
 from kakaki.sites import drafts, selectors, told
 from kakaki.sites.access import page_of
@@ -18,6 +19,7 @@ from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.engine.paragraphs import by_paragraph, in_words
 from kakaki.sites.models import Reading, SetAside
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.translating import following
 from kakaki.ui.facade import desk_view
 
 
@@ -47,7 +49,8 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
             return redirect("sites:read", page_id=page_id)
         return redirect("sites:text", page_id=page_id)
     former, label = _former_text(page_id)
-    version = selectors.newest(selectors.official_page(page_id))
+    online = selectors.official_page(page_id)
+    version = selectors.newest(online)
     reading = selectors.last_reading(page_id)
     approvals = turns.approvals_of(reading) if reading else []
     turn = turns.turn_of(reading) if reading else None
@@ -66,6 +69,10 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "pieces": folded(changes(former, told.whole_text(version))) if former else (),
         "former_label": label,
     }
+    if isinstance(online, TextPage) and following.source_of(online) is not None:
+        # Whoever approves a translation reads it beside the French.
+        context["sides"] = following.beside(online).sides
+        context["language"] = languages.get(version.language)
     return render(request, "sites/desk/read.html", context)
 
 

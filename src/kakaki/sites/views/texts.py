@@ -1,7 +1,6 @@
 """The desk's screens to write a text: the list, the editor, and what saves by itself."""
 
 import json
-import re
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -16,23 +15,20 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError
-from kakaki.seals import facade as seals
-from kakaki.sites import drafts, kept_words, planned, presence, selectors
+from kakaki.sites import drafts, kept_words, presence, selectors
 from kakaki.sites.access import page_of
-from kakaki.sites.approving import sentence, turns
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
-from kakaki.sites.engine.weight import weigh
 from kakaki.sites.models import BinnedText, Reading
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
-from kakaki.sites.sharing import remarks
 from kakaki.sites.text_form import TextForm
+from kakaki.sites.translating import completeness, following
 from kakaki.sites.undoing import bin as binning
+from kakaki.sites.views.standing import standing_of
 from kakaki.ui.facade import desk_view
 
 LIST_LENGTH = 40
-LONE_HALF = re.compile("[\ud800-\udfff]")
 
 
 @require_GET
@@ -106,25 +102,16 @@ def _editor(
     if page is not None:
         others = presence.note_presence(page_id=page.id, user_id=person.id)
         online = selectors.official_page(page.id)
-        version, reading = selectors.newest(online), selectors.last_reading(page.id)
+        version = selectors.newest(online)
         context |= {
             "token": getattr(online, "token", None),
             "others": others,
-            "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
             "pictures": selectors.shown_pictures(version),
-            "mute_pictures": selectors.mute_pictures(version),
-            "planned": planned.planned_of(page.id),
             "former": _former(request, page),
             "was_taken_back": "repris" in request.GET and page.state == "draft",
             "may_throw_away": not page.is_live and page.published_at is None,
-            "whose_turn": sentence.next_in_words(page),
-            "approvals": turns.approvals_of(reading) if reading else [],
-            "remarks": remarks.unread(page.id),
-            "reading": reading,
-            "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
-            "may_read": person.can("texts.approve", page.ministry_id),
-            "may_publish": person.can("texts.publish", page.ministry_id),
-            "may_withdraw": person.can("texts.withdraw", page.ministry_id),
+            "in_languages": completeness.languages_of_text(online),
+            **standing_of(person, page),
         }
     return render(request, "sites/desk/editor.html", context, status=status)
 
@@ -171,6 +158,9 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 def text(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show a text, or save a new version of it."""
     person = accounts.person_for(request)
+    page = page_of(person, page_id, "texts.write")
+    if following.source_of(selectors.official_page(page_id)) is not None:
+        return redirect("sites:translation", page_id=page_id)
     page = page_of(person, page_id, "texts.write", at_the_desk=True)
     if request.method == "GET":
         draft = drafts.draft_text(page_id)
@@ -221,11 +211,7 @@ def _read_json(request: HttpRequest, kind: PageKind) -> TextForm:
         raise InvalidInputError(str(error)) from error
     if not isinstance(data, dict) or any(isinstance(v, list | dict) for v in data.values()):
         raise InvalidInputError("not the fields of a form")
-    # A keyboard may cut a picture in two: its half cannot be stored, and the rest must be kept.
-    whole = {
-        name: LONE_HALF.sub("\ufffd", v) if isinstance(v, str) else v for name, v in data.items()
-    }
-    form = TextForm(whole, kind=kind)
+    form = TextForm(kept_words.whole(data), kind=kind)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)
         raise InvalidInputError("invalid form", advice=words)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import Person
-from kakaki.kernel import clock
+from kakaki.kernel import clock, languages
 from kakaki.ui import icons, selectors
 from kakaki.ui.engine.elapsed import elapsed
 from kakaki.ui.engine.typography import french
@@ -35,6 +35,37 @@ MARK = format_html(
 def government() -> str:
     """Return the name of the government."""
     return settings.KAKAKI_GOVERNMENT
+
+
+@register.simple_tag
+def spoken() -> languages.Language:
+    """Return the language of the page that is being made."""
+    return languages.spoken()
+
+
+@register.simple_tag
+def say(french: str) -> str:
+    """Return words of a public page in the language of the page."""
+    return languages.spoken().say(french)
+
+
+@register.simple_tag
+def own_address(path: str) -> str:
+    """Return an address of the site in the language of the page: « /ha/recherche/ »."""
+    code = languages.spoken().code
+    return path if code == languages.FRENCH else f"/{code}{path}"
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """Return what French calls a language."""
+    return languages.get(code).french_name
+
+
+@register.filter
+def said(french: object) -> str:
+    """Return a label in the language of the page."""
+    return languages.spoken().say(str(french or ""))
 
 
 @register.simple_tag
@@ -94,7 +125,10 @@ def moment(value: datetime | None) -> SafeString | str:
     if value is None:
         return ""
     local = timezone.localtime(value)
+    tongue = languages.spoken()
     words = date_format(local, "j F Y") + f" à {local:%H}{HARD}h{HARD}{local:%M}"
+    if tongue.code != languages.FRENCH:
+        words = f"{tongue.day(local.date())}, {local:%H:%M}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), words)
 
 
@@ -106,7 +140,15 @@ def day(value: datetime | None) -> SafeString | str:
     words = date_format(value, "j F Y")
     if words.startswith("1 "):
         words = "1er " + words[2:]
+    if languages.spoken().code != languages.FRENCH:
+        words = languages.spoken().day(value)
     return format_html('<time datetime="{}">{}</time>', value.strftime("%Y-%m-%d"), words)
+
+
+@register.filter
+def date_of(value: datetime | None) -> SafeString | str:
+    """Return the day of a moment in words, in the government's time zone."""
+    return day(timezone.localtime(value)) if value is not None else ""
 
 
 @register.filter

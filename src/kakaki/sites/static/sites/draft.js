@@ -113,7 +113,7 @@ function send() {
 async function sendOnce() {
   const text = words();
   if (leaving || !clash.hidden || text === saved) return;
-  if (!form.elements.title.value.trim() && !form.elements.body.value.trim()) return;
+  if (form.elements.title && !form.elements.title.value.trim() && !form.elements.body.value.trim()) return;
   posted = JSON.parse(text);
   if (recall(key())) store(key(), copyOf());
   try {
@@ -149,7 +149,7 @@ function take(kept) {
   for (const name of fields) form.elements[name].value = kept.values[name] ?? "";
   if (kept.version) form.elements.version.value = kept.version;
   if (isNew() && kept.token) form.elements.token.value = kept.token;
-  for (const name of ["title", "lead", "body"]) form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
+  for (const name of ["title", "lead", "body"]) form.elements[name]?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function offer() {
@@ -163,7 +163,7 @@ function settle(chosen) {
   // What was being written when another text is taken back waits in its turn.
   if (chosen && words() !== saved) all.unshift(copyOf());
   if (all.length) store(aside, all); else drop(aside);
-  if (chosen && kept) { take(kept); form.elements.body.focus(); }
+  if (chosen && kept) { take(kept); (form.elements.body ?? form.elements[fields[0]]).focus(); }
   offer();
 }
 
