@@ -64,6 +64,7 @@ DESK = (
     Screen("verifications", "/bureau/rumeurs/verifications/", HEAD),
     Screen("envois", "/bureau/envois/", HEAD),
     Screen("canaux", "/bureau/canaux/", HEAD),
+    Screen("a-revoir", "/bureau/a-revoir/", HEAD),
     Screen("visites", "/bureau/visites/", HEAD),
     Screen("equipe", "/bureau/equipe/", HEAD),
     Screen("journal-des-actions", "/bureau/journal/", HEAD),

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from kakaki.accounts import invitations, recovery, selectors, services
+from kakaki.accounts import invitations, letters, recovery, selectors, services
 from kakaki.accounts.contracts import MinistryRef, Person
 from kakaki.accounts.engine.permissions import ROLE_LABELS
 from kakaki.accounts.models import User
@@ -20,6 +20,7 @@ invite = invitations.invite
 only_ministry_of = selectors.only_ministry_of
 user_id_of = selectors.user_id_of
 user_ids_of = selectors.user_ids_of
+write_to = letters.write_to
 
 NOBODY = Person(id=0, name="", email="")
 

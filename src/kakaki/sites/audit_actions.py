@@ -31,4 +31,7 @@ actions = (
     AuditAction("sites.bundle_joined", "Texte mis dans une publication groupée"),
     AuditAction("sites.bundle_left", "Texte sorti d’une publication groupée"),
     AuditAction("sites.bundle_published", "Publication groupée faite"),
+    AuditAction("sites.review_done", "Page relue, toujours juste"),
+    AuditAction("sites.review_taken_back", "Relecture annulée"),
+    AuditAction("sites.review_set", "Date de relecture changée"),
 )

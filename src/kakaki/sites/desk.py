@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kakaki.accounts.contracts import Person
 from kakaki.sites import planned, selectors
+from kakaki.sites.lifecycle import keepers
 from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
 
 tiles = (
@@ -53,6 +54,15 @@ tiles = (
         "sites:visits",
         "texts.write",
         60,
+    ),
+    DeskTile(
+        "reviews",
+        "Revoir les pages",
+        "Ce qui est vieux, cassé ou en retard",
+        "clock",
+        "sites:reviews",
+        "texts.write",
+        55,
     ),
     DeskTile(
         "open",
@@ -106,6 +116,8 @@ def waiting(person: Person) -> Iterator[Waiting]:
     writers = [m.id for m in person.ministries_where("texts.write")]
     mine = selectors.texts_of(writers, "sent_back").filter(writer_id=person.id).count()
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")
+    late = keepers.count_for(person.id, writers)
+    yield Waiting("Pages à revoir", late, reverse("sites:reviews"))
     calendar = reverse("sites:planning")
     stopped = planned.stopped_for(person.id, writers)
     yield Waiting("Textes déprogrammés", len(stopped), calendar, urgent=True)

@@ -41,7 +41,8 @@ class PageKind:
     several kinds may share one. `schema` returns schema.org's properties. `closes_by` names the
     facts that say the end of a text, the first that is there counts. `notice` stands on every page.
     `template` draws the facts where a list of them is not enough. `matched_as` says as what rumours
-    are compared with such a text. The code is the file's name.
+    are compared with such a text. `review_months` says after how many months somebody reads it
+    again, 0 for never. The code is the file's name.
     """
 
     module: str
@@ -57,6 +58,7 @@ class PageKind:
     has_place: bool = False
     has_signer: bool = False
     matched_as: str = "communique"
+    review_months: int = 0
     order: int = 50
     code: str = field(init=False)
 

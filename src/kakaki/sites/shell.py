@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import banners, listing, official, selectors
+from kakaki.sites.lifecycle import keepers
 from kakaki.sites.models import (
     ArchivedPage,
     Banner,
@@ -62,6 +63,7 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
         context["sealed_since"] = selectors.sealed_since(profile.home)
     elif isinstance(page, OfficialPage):
         context |= official.proofs(page, context["ministry"])
+        context["checked_on"] = keepers.checked_on(page)
     return context
 
 

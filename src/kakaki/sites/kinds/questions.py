@@ -27,5 +27,6 @@ kind = PageKind(
     "Un intertitre par question, puis sa réponse.",
     schema=schema,
     matched_as="faq",
+    review_months=6,
     order=55,
 )
