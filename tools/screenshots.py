@@ -65,6 +65,7 @@ DESK = (
     Screen("envois", "/bureau/envois/", HEAD),
     Screen("canaux", "/bureau/canaux/", HEAD),
     Screen("a-revoir", "/bureau/a-revoir/", HEAD),
+    Screen("a-revoir-cabinet", "/bureau/a-revoir/", CABINET),
     Screen("visites", "/bureau/visites/", HEAD),
     Screen("equipe", "/bureau/equipe/", HEAD),
     Screen("journal-des-actions", "/bureau/journal/", HEAD),

@@ -34,4 +34,6 @@ actions = (
     AuditAction("sites.review_done", "Page relue, toujours juste"),
     AuditAction("sites.review_taken_back", "Relecture annulée"),
     AuditAction("sites.review_set", "Date de relecture changée"),
+    AuditAction("sites.link_left", "Lien laissé tel quel"),
+    AuditAction("sites.link_watched", "Lien de nouveau vérifié"),
 )

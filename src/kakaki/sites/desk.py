@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from kakaki.accounts.contracts import Person
 from kakaki.sites import planned, selectors
-from kakaki.sites.lifecycle import keepers
+from kakaki.sites.lifecycle import keepers, report
 from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
 
 tiles = (
@@ -118,6 +118,8 @@ def waiting(person: Person) -> Iterator[Waiting]:
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")
     late = keepers.count_for(person.id, writers)
     yield Waiting("Pages à revoir", late, reverse("sites:reviews"))
+    wrong = report.links_to_mend().filter(ministry_id__in=writers).count()
+    yield Waiting("Liens à corriger", wrong, f"{reverse('sites:reviews')}?quoi=links")
     calendar = reverse("sites:planning")
     stopped = planned.stopped_for(person.id, writers)
     yield Waiting("Textes déprogrammés", len(stopped), calendar, urgent=True)

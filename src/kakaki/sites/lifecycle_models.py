@@ -26,6 +26,8 @@ class Review(models.Model):
     )
     former_due_on = models.DateField("date d’avant", null=True)
     former_checked_on = models.DateField("relecture d’avant", null=True)
+    mute_pictures = models.PositiveSmallIntegerField("images sans texte", default=0)
+    to_correct = models.PositiveSmallIntegerField("mots à corriger", default=0)
     told = models.PositiveSmallIntegerField("annoncé", default=0)
 
     class Meta:
@@ -60,3 +62,37 @@ class ReviewLetter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}, {self.day}: {self.state}"
+
+
+class PageLink(models.Model):
+    """A link of a page online, and what is known of where it leads.
+
+    `advice` says in French what is wrong and what to do. A link that somebody chose to leave as it
+    is keeps the reason.
+    """
+
+    NEW, OK, FAILING, BROKEN, MOVED, UNKNOWN = "new", "ok", "failing", "broken", "moved", "unknown"
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="+")
+    url = models.CharField("adresse", max_length=1000)
+    words = models.CharField("mots du lien", max_length=200, blank=True)
+    is_own = models.BooleanField("mène à un de nos sites", default=False)
+    state = models.CharField("état", max_length=8, default=NEW)
+    advice = models.CharField("ce qui ne va pas", max_length=300, blank=True)
+    moved_to = models.CharField("nouvelle adresse", max_length=1000, blank=True)
+    failures = models.PositiveSmallIntegerField("échecs de suite", default=0)
+    failing_since = models.DateTimeField("en échec depuis", null=True)
+    checked_at = models.DateTimeField("vérifié le", null=True)
+    next_at = models.DateTimeField("à vérifier le", db_index=True)
+    ignored_because = models.CharField("laissé tel quel parce que", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "lien d’une page"
+        verbose_name_plural = "liens des pages"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["page", "url"], name="one_line_a_link_of_a_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.state}"

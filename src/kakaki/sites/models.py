@@ -15,7 +15,7 @@ from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
-from kakaki.sites.lifecycle_models import Review, ReviewLetter
+from kakaki.sites.lifecycle_models import PageLink, Review, ReviewLetter
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
@@ -34,6 +34,7 @@ __all__ = [
     "HomePage",
     "OfficialPage",
     "OldAddress",
+    "PageLink",
     "PageVisits",
     "PendingPurge",
     "PhotoUpload",

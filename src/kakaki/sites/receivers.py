@@ -9,7 +9,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from kakaki.accounts.events import role_given, role_taken
 from kakaki.sites import events
 from kakaki.sites.contracts import PageRef
-from kakaki.sites.lifecycle.reviewing import follow_page
+from kakaki.sites.lifecycle.following import follow
 from kakaki.sites.models import OfficialPage
 from kakaki.sites.opening import sync_groups
 from kakaki.sites.search_index import index_below
@@ -31,7 +31,7 @@ def follow_pages(sender: Any, instance: Page, **facts: Any) -> None:
     refresh_page(page=instance)
     index_below(page=instance)
     if not isinstance(instance.specific, OfficialPage):
-        follow_page(page=instance)
+        follow(page=instance)
 
 
 @receiver(
@@ -40,4 +40,4 @@ def follow_pages(sender: Any, instance: Page, **facts: Any) -> None:
 )
 def follow_life(sender: Any, page: PageRef, **facts: Any) -> None:
     """Keep in step what is kept about a text after its publication."""
-    follow_page(page=Page.objects.get(pk=page.id), is_new_version=bool(facts.get("former")))
+    follow(page=Page.objects.get(pk=page.id), is_new_version=bool(facts.get("former")))

@@ -5,6 +5,8 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
 from kakaki.sites.bundling import publish_due_bundles
+from kakaki.sites.lifecycle.faults import look_over_every_page
+from kakaki.sites.lifecycle.outside_links import check_links
 from kakaki.sites.lifecycle.reminding import remind
 from kakaki.sites.mirror.keeping import keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
@@ -30,5 +32,7 @@ jobs = (
         forget_unfinished_photos,
     ),
     Job("sites.reviews", "Rappeler les pages à revoir", timedelta(hours=1), remind),
+    Job("sites.links", "Vérifier les liens vers l’extérieur", timedelta(minutes=2), check_links),
+    Job("sites.pages", "Regarder chaque page en ligne", timedelta(days=1), look_over_every_page),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
 )

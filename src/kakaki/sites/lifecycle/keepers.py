@@ -1,12 +1,11 @@
 """Say who keeps which page, and which wait for somebody."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import visits
-from kakaki.sites.lifecycle.pages import OnlinePage, described, is_shown, months_of
+from kakaki.sites.lifecycle.pages import months_of
 from kakaki.sites.models import OfficialPage, Review
 
 
@@ -28,18 +27,6 @@ class Keepers:
         return self._heads[number]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """A page to read again, as a list shows it."""
-
-    page: OnlinePage
-    due_on: date
-    keeper: str
-    checked_on: date | None
-    is_late: bool
-    is_mine: bool
-
-
 def checked_on(page: OfficialPage) -> date | None:
     """Return when a page was last read again, for the kinds whose readers need to know."""
     if page.withdrawn_at is not None or not months_of(page):
@@ -51,27 +38,6 @@ def due_before(day: date, ministry_ids: Iterable[int]) -> list[Review]:
     """Return what is to be read again before or on a day in these ministries, the latest first."""
     found = Review.objects.filter(ministry_id__in=list(ministry_ids), due_on__lte=day)
     return list(found.select_related("page").order_by("due_on", "pk"))
-
-
-def lines_for(person_id: int, ministry_ids: Iterable[int], *, days: int = 7) -> list[ReviewLine]:
-    """Return the pages of ministries that are late or have their day soon; one's own come first."""
-    today, keepers = visits.today(), Keepers()
-    lines = []
-    for review in due_before(today + timedelta(days=days), ministry_ids):
-        if review.due_on is None or not is_shown(review.page.specific):
-            continue
-        people = keepers.of(review)
-        lines.append(
-            ReviewLine(
-                page=described(review.page, review.ministry_id),
-                due_on=review.due_on,
-                keeper=", ".join(sorted(accounts.name_of(one) for one in people)) or "personne",
-                checked_on=review.checked_on,
-                is_late=review.due_on <= today,
-                is_mine=person_id in people,
-            )
-        )
-    return sorted(lines, key=lambda line: (not line.is_mine, line.due_on, line.page.id))
 
 
 def count_for(person_id: int, ministry_ids: Iterable[int]) -> int:

@@ -1,20 +1,26 @@
 """The desk's screens of pages after their publication: what is to be read again, and by whom."""
 
+from collections import Counter
 from datetime import date
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kakaki.accounts import facade as accounts
+from kakaki.accounts.contracts import MinistryRef, Person
+from kakaki.audit import facade as audit
 from kakaki.kernel.errors import KakakiError
 from kakaki.sites import visits
-from kakaki.sites.lifecycle import keepers, reviewing
+from kakaki.sites.lifecycle import report, reviewing
 from kakaki.sites.lifecycle.pages import OnlinePage, online_page
-from kakaki.sites.models import Review
+from kakaki.sites.models import PageLink, Review
 from kakaki.ui.facade import desk_view
+
+LIST_LENGTH = 30
 
 
 class ReviewForm(forms.Form):
@@ -44,14 +50,50 @@ class ReviewForm(forms.Form):
         ]
 
 
+def _asked(request: HttpRequest) -> tuple[Person, list[MinistryRef], list[MinistryRef], str]:
+    """Return who asks, the ministries they may see, those they chose, and the sort of fault."""
+    person = accounts.person_for(request)
+    seen = list(person.ministries_where("texts.write"))
+    if person.can_everywhere("texts.align"):
+        seen = list(accounts.ministries())
+    slug, sort = request.GET.get("ministere", ""), request.GET.get("quoi", "")
+    chosen = [one for one in seen if one.slug == slug] or seen
+    return person, seen, chosen, sort if sort in report.SORTS else ""
+
+
 @require_GET
 @desk_view("texts.write")
 def due(request: HttpRequest) -> HttpResponse:
-    """List the pages that are late or have their day within a week."""
-    person = accounts.person_for(request)
-    own = [m.id for m in person.ministries_where("texts.write")]
-    context = {"lines": keepers.lines_for(person.id, own)}
+    """List the pages with something wrong: late, broken, over, unread, incomplete."""
+    person, seen, chosen, sort = _asked(request)
+    every = report.report_of(person.id, [m.id for m in chosen])
+    counts = Counter(sort for line in every for sort in {one.sort for one in line.faults})
+    lines = [one for one in every if not sort or any(f.sort == sort for f in one.faults)]
+    own = {m.id for m in person.ministries_where("texts.write")}
+    found = Paginator(lines, LIST_LENGTH).get_page(request.GET.get("page"))
+    context = {
+        "found": found,
+        "own": own,
+        "total": len(every),
+        "sort": sort,
+        "sorts": [(code, label, counts[code]) for code, label in report.SORTS.items()],
+        "ministries": seen,
+        "ministry_slug": chosen[0].slug if len(chosen) == 1 else "",
+    }
     return render(request, "sites/desk/reviews.html", context)
+
+
+@require_GET
+@desk_view("texts.write")
+def export(request: HttpRequest) -> HttpResponse:
+    """Send the same list as a file for spreadsheets."""
+    person, _, chosen, sort = _asked(request)
+    lines = report.report_of(person.id, [m.id for m in chosen], sort)
+    text = "".join(audit.spreadsheet_lines(report.rows_of(lines)))
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    name = f"pages-a-revoir-{visits.today():%Y-%m-%d}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _form(review: Review | None, ministry_id: int, request: HttpRequest) -> ReviewForm:
@@ -79,6 +121,8 @@ def page_life(request: HttpRequest, page_id: int) -> HttpResponse:
         "may_take_back": review is not None
         and review.checked_on == visits.today()
         and review.former_due_on is not None,
+        "links": PageLink.objects.filter(page_id=page_id).exclude(state=PageLink.OK),
+        "link_count": PageLink.objects.filter(page_id=page_id).count(),
         "checked_by": accounts.name_of(review.checked_by_id) if review else "",
     }
     return render(

@@ -20,6 +20,7 @@ from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
+from kakaki.sites.lifecycle import linking
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
 from kakaki.sites.text_form import TextForm
@@ -87,6 +88,7 @@ def _editor(
             "weight": weigh(page.lead + page.body_text, len(selectors.pictures_of(version))),
             "pictures": selectors.shown_pictures(version),
             "mute_pictures": selectors.mute_pictures(version),
+            "doubtful_links": linking.doubtful_links(page.id),
             "planned": planned.planned_of(page.id),
             "reading": selectors.last_reading(page.id),
             "shown_reference": seals.shown_reference(page.reference) if page.reference else "",
