@@ -66,6 +66,8 @@ DESK = (
     Screen("canaux", "/bureau/canaux/", HEAD),
     Screen("a-revoir", "/bureau/a-revoir/", HEAD),
     Screen("a-revoir-cabinet", "/bureau/a-revoir/", CABINET),
+    Screen("dossiers", "/bureau/dossiers/", HEAD),
+    Screen("sujets", "/bureau/sujets/", HEAD),
     Screen("visites", "/bureau/visites/", HEAD),
     Screen("equipe", "/bureau/equipe/", HEAD),
     Screen("journal-des-actions", "/bureau/journal/", HEAD),

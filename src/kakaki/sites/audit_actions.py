@@ -36,4 +36,12 @@ actions = (
     AuditAction("sites.review_set", "Date de relecture changée"),
     AuditAction("sites.link_left", "Lien laissé tel quel"),
     AuditAction("sites.link_watched", "Lien de nouveau vérifié"),
+    AuditAction("sites.tagged", "Sujet donné"),
+    AuditAction("sites.untagged", "Sujet retiré"),
+    AuditAction("sites.tag_renamed", "Sujet renommé"),
+    AuditAction("sites.tag_merged", "Sujets réunis"),
+    AuditAction("sites.dossier_made", "Dossier commencé"),
+    AuditAction("sites.dossier_changed", "Dossier changé"),
+    AuditAction("sites.dossier_shown", "Dossier mis en ligne"),
+    AuditAction("sites.dossier_hidden", "Dossier mis hors ligne"),
 )

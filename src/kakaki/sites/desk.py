@@ -65,6 +65,15 @@ tiles = (
         55,
     ),
     DeskTile(
+        "dossiers",
+        "Réunir des textes",
+        "Dossiers et sujets",
+        "copy",
+        "sites:dossier_list",
+        "texts.publish",
+        57,
+    ),
+    DeskTile(
         "open",
         "Ouvrir un ministère",
         "Son site, ses pages, son équipe",

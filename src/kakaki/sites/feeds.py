@@ -42,10 +42,11 @@ Source = tuple[str, str, list[OfficialPage], list[str]]
 
 def _xml(request: HttpRequest, generator: Any, address: str) -> HttpResponse:
     source = _source(request)
-    return _written(source, generator, source[1] + address)
+    return written(source, generator, source[1] + address)
 
 
-def _written(source: Source, generator: Any, address: str) -> HttpResponse:
+def written(source: "Source", generator: Any, address: str) -> HttpResponse:
+    """Return a feed of these texts, known by its own address."""
     title, origin, texts, tags = source
     feed = generator(
         title=title,
@@ -90,7 +91,7 @@ def section_rss(request: HttpRequest, section: str) -> HttpResponse:
     name = f"{found.title} — {accounts.ministry(profile.ministry_id).name}"
     source = (name, found.full_url, texts, [f"listing:{profile.ministry_id}"])
     origin = f"{request.scheme}://{request.get_host()}/"
-    return _written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss")
+    return written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss")
 
 
 @require_safe

@@ -15,6 +15,7 @@ from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
+from kakaki.sites.gathering_models import Dossier, DossierText, PageTag, RelatedText, Tag
 from kakaki.sites.lifecycle_models import PageLink, Review, ReviewLetter
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
@@ -28,6 +29,8 @@ __all__ = [
     "Bundle",
     "BundleText",
     "ClarificationPage",
+    "Dossier",
+    "DossierText",
     "Embargo",
     "FruitlessSearch",
     "Hold",
@@ -35,11 +38,13 @@ __all__ = [
     "OfficialPage",
     "OldAddress",
     "PageLink",
+    "PageTag",
     "PageVisits",
     "PendingPurge",
     "PhotoUpload",
     "Presence",
     "Reading",
+    "RelatedText",
     "Review",
     "ReviewLetter",
     "ScheduledAct",
@@ -48,6 +53,7 @@ __all__ = [
     "SetAside",
     "SiteProfile",
     "StandardPage",
+    "Tag",
     "TextPage",
 ]
 

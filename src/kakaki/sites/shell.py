@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 
 from kakaki.accounts import facade as accounts
 from kakaki.sites import banners, listing, official, selectors
+from kakaki.sites.gathering.showing import dossiers_online, gathered_around
 from kakaki.sites.lifecycle import keepers
 from kakaki.sites.models import (
     ArchivedPage,
@@ -57,6 +58,7 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
     context = around(profile)
     if isinstance(page, HomePage):
         context |= listing.of_home(page)
+        context["dossiers"] = dossiers_online(profile.ministry_id)
     elif isinstance(page, SectionPage):
         context |= listing.of_section(page, request)
     elif isinstance(page, ArchivedPage):
@@ -64,6 +66,7 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
     elif isinstance(page, OfficialPage):
         context |= official.proofs(page, context["ministry"])
         context["checked_on"] = keepers.checked_on(page)
+        context["gathered"] = gathered_around(page)
     return context
 
 

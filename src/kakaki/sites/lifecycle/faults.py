@@ -4,6 +4,7 @@ from wagtail.models import Page
 
 from kakaki.sites import selectors
 from kakaki.sites.engine.light_markdown import to_text
+from kakaki.sites.gathering.relating import relate
 from kakaki.sites.lifecycle.linking import follow_links
 from kakaki.sites.lifecycle.own_links import OwnSites
 from kakaki.sites.models import ClarificationPage, Review, StandardPage, TextPage
@@ -30,11 +31,12 @@ def count_faults(*, page: Page) -> None:
 
 
 def look_over_every_page() -> int:
-    """Read the links and count the faults of every page online anew; return how many pages."""
+    """Look at every page online anew: its links, its faults, what is near; return how many."""
     own, found = OwnSites(), 0
     for kind in (TextPage, ClarificationPage, StandardPage):
         for page in kind.objects.live().iterator(chunk_size=50):
             follow_links(page=page, sites=own)
             count_faults(page=page)
+            relate(page_id=page.pk)
             found += 1
     return found
