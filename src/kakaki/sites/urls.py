@@ -81,6 +81,7 @@ urlpatterns = [
         name="dossier_feed",
     ),
     path("recherche/", finding.search, name="search"),
+    path("recherche/propositions/", finding.suggest, name="suggest"),
     path("agenda.ics", calendar.site_calendar, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path("flux/<slug:section>.rss", feeds.section_rss, name="section_rss"),
