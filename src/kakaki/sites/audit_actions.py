@@ -44,4 +44,8 @@ actions = (
     AuditAction("sites.dossier_changed", "Dossier changé"),
     AuditAction("sites.dossier_shown", "Dossier mis en ligne"),
     AuditAction("sites.dossier_hidden", "Dossier mis hors ligne"),
+    AuditAction("sites.recording_added", "Enregistrement ajouté"),
+    AuditAction("sites.recording_approved", "Enregistrement mis en ligne"),
+    AuditAction("sites.recording_removed", "Enregistrement retiré"),
+    AuditAction("sites.voice_asked", "Voix de synthèse demandée"),
 )

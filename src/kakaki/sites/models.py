@@ -17,6 +17,7 @@ from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.gathering_models import Dossier, DossierText, PageTag, RelatedText, Tag
 from kakaki.sites.lifecycle_models import PageLink, Review, ReviewLetter
+from kakaki.sites.listening_models import Recording
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
@@ -44,6 +45,7 @@ __all__ = [
     "PhotoUpload",
     "Presence",
     "Reading",
+    "Recording",
     "RelatedText",
     "Review",
     "ReviewLetter",

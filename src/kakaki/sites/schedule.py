@@ -8,6 +8,7 @@ from kakaki.sites.bundling import publish_due_bundles
 from kakaki.sites.lifecycle.faults import look_over_every_page
 from kakaki.sites.lifecycle.outside_links import check_links
 from kakaki.sites.lifecycle.reminding import remind
+from kakaki.sites.listening.recordings import make_voices
 from kakaki.sites.mirror.keeping import keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
@@ -34,5 +35,6 @@ jobs = (
     Job("sites.reviews", "Rappeler les pages à revoir", timedelta(hours=1), remind),
     Job("sites.links", "Vérifier les liens vers l’extérieur", timedelta(minutes=2), check_links),
     Job("sites.pages", "Regarder chaque page en ligne", timedelta(days=1), look_over_every_page),
+    Job("sites.voices", "Faire lire par la machine", timedelta(seconds=30), make_voices),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
 )

@@ -9,6 +9,7 @@ from kakaki.accounts import facade as accounts
 from kakaki.sites import banners, listing, official, selectors
 from kakaki.sites.gathering.showing import dossiers_online, gathered_around
 from kakaki.sites.lifecycle import keepers
+from kakaki.sites.listening.recordings import heard_on
 from kakaki.sites.models import (
     ArchivedPage,
     Banner,
@@ -66,6 +67,7 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
     elif isinstance(page, OfficialPage):
         context |= official.proofs(page, context["ministry"])
         context["checked_on"] = keepers.checked_on(page)
+        context["heard"] = heard_on(page)
         context["gathered"] = gathered_around(page)
     return context
 
