@@ -42,6 +42,7 @@ PUBLIC = (
     Screen("recherche", "/recherche/"),
     Screen("recherche-trouve", "/recherche/?q=enfant", site="sante"),
     Screen("recherche-gouvernement", "/recherche/?q=vacination"),
+    Screen("recherche-precis", "/recherche/?q=vacc", site="sante"),
     Screen("recherche-rien", "/recherche/?q=chameau+bleu", site="sante"),
     Screen("mentions-legales", "/mentions-legales/", site="sante"),
     Screen("verifier", "/verifier/"),
