@@ -1,12 +1,10 @@
-"""Two ministries, the Cabinet, and somebody in each; a web server on loopback that behaves badly."""
+"""Two ministries, the Cabinet, and somebody in each."""
 
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass
 
 import pytest
 from tests.factories import a_ministry, a_person
+from tests.loopback import site
 
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import Person
@@ -65,52 +63,4 @@ def story_of(text: str, ministry: Ministry | None = None, **fields: str) -> Stor
     return found
 
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@dataclass
-class Site:
-    """A web server that answers what each test wants, and remembers what it was asked."""
-
-    origin: str
-    answers: dict[str, Answer] = field(default_factory=dict)
-    asked: list[dict[str, str]] = field(default_factory=list)
-
-    def gives(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> str:
-        """Answer a path with these bytes; return its address."""
-
-        def answer(request: BaseHTTPRequestHandler) -> None:
-            request.send_response(status)
-            for name, value in headers.items():
-                request.send_header(name.replace("_", "-"), value)
-            request.send_header("Content-Length", str(len(body)))
-            request.end_headers()
-            request.wfile.write(body)
-
-        self.answers[path] = answer
-        return f"{self.origin}{path}"
-
-
-@pytest.fixture
-def site(settings) -> Iterator[Site]:
-    settings.KAKAKI_ALLOW_LOOPBACK_PEERS = True
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            served.asked.append({"path": self.path} | dict(self.headers.items()))
-            try:
-                served.answers[self.path](self)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
-
-        def log_message(self, *words: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    served = Site(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield served
-    server.shutdown()
-    server.server_close()
-    thread.join()
+__all__ = ["site"]

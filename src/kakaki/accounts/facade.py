@@ -4,7 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from kakaki.accounts import invitations, recovery, selectors, services
+from kakaki.accounts import invitations, letters, recovery, selectors, services
 from kakaki.accounts.contracts import MinistryRef, Person
 from kakaki.accounts.engine.permissions import ROLE_LABELS
 from kakaki.accounts.models import User
@@ -23,6 +23,7 @@ user_id_of = selectors.user_id_of
 user_ids_of = selectors.user_ids_of
 # The door of what a desk left open must not give: whoever comes proves again who they are.
 fresh_sign_in_required = reauthentication_required
+write_to = letters.write_to
 
 NOBODY = Person(id=0, name="", email="")
 

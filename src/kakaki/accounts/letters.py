@@ -37,3 +37,19 @@ def write_reset(user: User) -> bool:
     key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
     link = settings.KAKAKI_ORIGIN + reverse("account_reset_password_from_key", kwargs=key)
     return write(user, "Choisir un nouveau mot de passe", "reset", link=link)
+
+
+def write_to(*, user_id: int, subject: str, body: str, number: str) -> bool:
+    """Send a letter that another room wrote; return whether it left.
+
+    `number` names the letter: sent twice, it bears the same Message-ID. Somebody who may no longer
+    sign in is not written to, and the letter counts as gone.
+    """
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        return True
+    headers = {
+        "Message-ID": f"<{number}@{settings.KAKAKI_DOMAIN}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    return try_to_send(EmailMessage(subject, body, None, [user.email], headers=headers))

@@ -33,7 +33,7 @@ CLOSED = (
     "/wagtail/bulk/",
 )
 # Files that have a door of their own, where it is asked who knocks: /documents/ and renditions.
-NEVER_SERVED = ("/media/documents/", "/media/original_images/")
+NEVER_SERVED = ("/media/documents/", "/media/original_images/", "/media/recordings/")
 
 # This one takes its pages from the question, and shows them before it asks who looks.
 CHOSEN = "/wagtail/choose-page/chosen-multiple/"

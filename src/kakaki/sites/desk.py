@@ -7,6 +7,7 @@ from django.urls import reverse
 from kakaki.accounts.contracts import Person
 from kakaki.sites import planned, selectors
 from kakaki.sites.approving import turns
+from kakaki.sites.lifecycle import keepers, report
 from kakaki.sites.sharing import remarks
 from kakaki.ui.contracts import DeskNav, DeskTile, Waiting
 
@@ -84,6 +85,24 @@ tiles = (
         28,
     ),
     DeskTile(
+        "reviews",
+        "Revoir les pages",
+        "Ce qui est vieux, cassé ou en retard",
+        "clock",
+        "sites:reviews",
+        "texts.write",
+        55,
+    ),
+    DeskTile(
+        "dossiers",
+        "Réunir des textes",
+        "Dossiers et sujets",
+        "copy",
+        "sites:dossier_list",
+        "texts.publish",
+        57,
+    ),
+    DeskTile(
         "open",
         "Ouvrir un ministère",
         "Son site, ses pages, son équipe",
@@ -136,6 +155,10 @@ def waiting(person: Person) -> Iterator[Waiting]:
     yield Waiting("Textes à reprendre", mine, f"{url}?etat=sent_back")
     said = len(remarks.unread_in(writers))
     yield Waiting("Remarques à lire", said, reverse("sites:remarks"))
+    late = keepers.count_for(person.id, writers)
+    yield Waiting("Pages à revoir", late, reverse("sites:reviews"))
+    wrong = report.links_to_mend().filter(ministry_id__in=writers).count()
+    yield Waiting("Liens à corriger", wrong, f"{reverse('sites:reviews')}?quoi=links")
     calendar = reverse("sites:planning")
     stopped = planned.stopped_for(person.id, writers)
     yield Waiting("Textes déprogrammés", len(stopped), calendar, urgent=True)

@@ -61,10 +61,11 @@ Source = tuple[str, str, list[OfficialPage], list[str]]
 
 def _xml(request: HttpRequest, generator: Any, address: str, language: str) -> HttpResponse:
     source = _source(request, language)
-    return _written(source, generator, source[1] + address, language)
+    return written(source, generator, source[1] + address, language)
 
 
-def _written(source: Source, generator: Any, address: str, language: str) -> HttpResponse:
+def written(source: Source, generator: Any, address: str, language: str = FRENCH) -> HttpResponse:
+    """Return a feed of these texts, known by its own address."""
     title, origin, texts, tags = source
     feed = generator(
         title=title,
@@ -109,7 +110,7 @@ def section_rss(request: HttpRequest, section: str, language: str = FRENCH) -> H
     own = public.called(accounts.ministry(profile.ministry_id), profile, language)
     name = f"{found.title} — {own.name}"
     source = (name, found.full_url, texts, [f"listing:{profile.ministry_id}"])
-    return _written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss", language)
+    return written(source, Rss201rev2Feed, f"{origin}flux/{section}.rss", language)
 
 
 @require_safe

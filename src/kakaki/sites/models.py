@@ -17,7 +17,10 @@ from kakaki.sites.contracts import Correction
 from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
+from kakaki.sites.gathering_models import Dossier, DossierText, PageTag, RelatedText, Tag
 from kakaki.sites.language_models import SiteLanguage
+from kakaki.sites.lifecycle_models import PageLink, Review, ReviewLetter
+from kakaki.sites.listening_models import Recording
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.pieces import mark_of
@@ -36,19 +39,27 @@ __all__ = [
     "Bundle",
     "BundleText",
     "ClarificationPage",
+    "Dossier",
+    "DossierText",
     "Embargo",
     "FruitlessSearch",
     "Hold",
     "HomePage",
     "OfficialPage",
     "OldAddress",
+    "PageLink",
+    "PageTag",
     "PageVisits",
     "PendingPurge",
     "PhotoUpload",
     "Presence",
     "PreviewLink",
     "Reading",
+    "Recording",
+    "RelatedText",
     "Remark",
+    "Review",
+    "ReviewLetter",
     "ScheduledAct",
     "SearchEntry",
     "SectionPage",
@@ -56,6 +67,7 @@ __all__ = [
     "SiteLanguage",
     "SiteProfile",
     "StandardPage",
+    "Tag",
     "TextPage",
 ]
 

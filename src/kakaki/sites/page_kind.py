@@ -42,7 +42,8 @@ class PageKind:
     facts that say the end of a text, the first that is there counts. `notice` stands on every page.
     `template` draws the facts where a list of them is not enough. `matched_as` says as what rumours
     are compared with such a text. `is_light` lets a ministry put such texts online without somebody
-    else's approval, if it so chooses. The code is the file's name.
+    else's approval, if it so chooses. `review_months` says after how many months somebody reads it
+    again, 0 for never. The code is the file's name.
     """
 
     module: str
@@ -59,6 +60,7 @@ class PageKind:
     has_signer: bool = False
     matched_as: str = "communique"
     is_light: bool = False
+    review_months: int = 0
     order: int = 50
     code: str = field(init=False)
 

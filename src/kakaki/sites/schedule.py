@@ -5,6 +5,10 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
 from kakaki.sites.bundling import publish_due_bundles
+from kakaki.sites.lifecycle.faults import look_over_every_page
+from kakaki.sites.lifecycle.outside_links import check_links
+from kakaki.sites.lifecycle.reminding import remind
+from kakaki.sites.listening.recordings import make_voices
 from kakaki.sites.mirror.keeping import keep_bucket, keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
@@ -32,6 +36,10 @@ jobs = (
     ),
     Job("sites.forget_links", "Oublier les liens d’aperçu finis", timedelta(days=1), forget_links),
     Job("sites.empty_bin", "Vider la corbeille", timedelta(hours=6), empty_bin),
+    Job("sites.reviews", "Rappeler les pages à revoir", timedelta(hours=1), remind),
+    Job("sites.links", "Vérifier les liens vers l’extérieur", timedelta(minutes=2), check_links),
+    Job("sites.pages", "Regarder chaque page en ligne", timedelta(days=1), look_over_every_page),
+    Job("sites.voices", "Faire lire par la machine", timedelta(seconds=30), make_voices),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
     Job("sites.bucket", "Envoyer le miroir à son dépôt", timedelta(minutes=1), keep_bucket),
 )

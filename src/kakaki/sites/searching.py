@@ -84,15 +84,15 @@ def find(
     Words that no text holds are corrected when that finds something.
     """
     query, corrected = search.read_query(text, language), ""
-    counts = _counts(query, ministry_id)
-    if query.words and not counts:
+    by_kind = counts(query, ministry_id)
+    if query.words and not by_kind:
         meant = _corrected(query)
-        if meant != query and (counts := _counts(meant, ministry_id)):
+        if meant != query and (by_kind := counts(meant, ministry_id)):
             query, corrected = meant, " ".join(meant.words)
     listed = Paginator(_matched(query, ministry_id, kind, year), PAGE_LENGTH).get_page(page)
     kinds: Counter[str] = Counter()
     years: Counter[int] = Counter()
-    for (one_kind, one_year), count in counts.items():
+    for (one_kind, one_year), count in by_kind.items():
         kinds[one_kind] += count
         if one_year is not None:
             years[one_year] += count
@@ -108,7 +108,8 @@ def find(
     )
 
 
-def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+def rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    """Return what the index answers."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
@@ -118,13 +119,13 @@ def _values(query: Query, ministry_id: int | None) -> list[Any]:
     return [query.expression(), query.language, ministry_id, ministry_id]
 
 
-def _counts(query: Query, ministry_id: int | None) -> dict[tuple[str, int | None], int]:
+def counts(query: Query, ministry_id: int | None) -> dict[tuple[str, int | None], int]:
     """Return how many pages a question matches by kind and year."""
     if not query.words:
         return {}
     year = "CAST(strftime('%%Y', e.published_on) AS INTEGER)"
     sql = f"SELECT e.kind, {year}, count(*){MATCHED} GROUP BY 1, 2"
-    found = _rows(sql, _values(query, ministry_id))
+    found = rows(sql, _values(query, ministry_id))
     return {(kind, one_year): count for kind, one_year, count in found}
 
 
@@ -139,7 +140,7 @@ def _matched(query: Query, ministry_id: int | None, kind: str, year: int | None)
         sql, values = f"{sql} AND e.published_on BETWEEN %s AND %s", [
             *values, f"{year:04d}-01-01", f"{year:04d}-12-31",
         ]  # fmt: skip
-    return [number for (number,) in _rows(sql + RANKED, [*values, MOST_FOUND])]
+    return [number for (number,) in rows(sql + RANKED, [*values, MOST_FOUND])]
 
 
 def _shown(numbers: list[int], query: Query) -> list[Result]:
@@ -162,10 +163,10 @@ def _corrected(query: Query) -> Query:
     """Return a question with each word that no text holds replaced by the nearest that one does."""
     corrections = {}
     for word in query.words:
-        if _counts(replace(query, words=(word,)), None):
+        if counts(replace(query, words=(word,)), None):
             continue
         size, most = len(word), spelling.most_errors(search.folded(word))
-        nearby = _rows(
+        nearby = rows(
             "SELECT term, doc FROM sites_word WHERE length(term) BETWEEN %s AND %s",
             [size - most, size + most],
         )
@@ -175,8 +176,24 @@ def _corrected(query: Query) -> Query:
     return query.replaced(corrections)
 
 
+def titles_with(query: Query, ministry_id: int | None, most: int) -> list[str]:
+    """Return titles that hold every word of a question, the last of which may be only begun."""
+    if not query.words:
+        return []
+    groups = [" OR ".join(f'"{form}"' for form in search.asked_forms(w)) for w in query.words[:-1]]
+    last = search.folded(query.words[-1])
+    begun = " OR ".join(f'"{form}"' for form in search.asked_forms(query.words[-1]))
+    groups.append(f'"{last}"* OR {begun}')
+    expression = "title_forms : (" + " AND ".join(f"({group})" for group in groups) + ")"
+    found = rows(
+        f"SELECT e.title{MATCHED}{RANKED}",
+        [expression, query.language, ministry_id, ministry_id, most],
+    )
+    return [title for (title,) in found]
+
+
 def proposed_titles(ministry_id: int | None, language: str = FRENCH) -> list[str]:
-    """Return the titles offered to whoever begins to type: the most read, then the newest."""
+    """Return the titles offered before anything is asked: the most read, then the newest."""
     entries = SearchEntry.objects.filter(page__live=True, page__locale__language_code=language)
     if ministry_id is not None:
         entries = entries.filter(ministry_id=ministry_id)

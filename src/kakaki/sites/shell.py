@@ -8,6 +8,9 @@ from wagtail.models import Page, Site
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import languages
 from kakaki.sites import banners, listing, official, selectors
+from kakaki.sites.gathering.showing import dossiers_online, gathered_around
+from kakaki.sites.lifecycle import keepers
+from kakaki.sites.listening.recordings import heard_on
 from kakaki.sites.models import (
     ArchivedPage,
     Banner,
@@ -61,12 +64,16 @@ def of_page(page: Page, request: HttpRequest) -> dict[str, Any]:
     context = around(profile, page)
     if isinstance(page, HomePage):
         context |= listing.of_home(page)
+        context["dossiers"] = dossiers_online(profile.ministry_id)
     elif isinstance(page, SectionPage):
         context |= listing.of_section(page, request)
     elif isinstance(page, ArchivedPage):
         context["sealed_since"] = selectors.sealed_since(profile.home)
     elif isinstance(page, OfficialPage):
         context |= official.proofs(page, context["ministry"]) | public.told_of_source(page)
+        context["checked_on"] = keepers.checked_on(page)
+        context["heard"] = heard_on(page)
+        context["gathered"] = gathered_around(page)
     return context
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from kakaki.sites import selectors
+from kakaki.sites.gathering import showing
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -45,9 +46,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
             writer.addQuickElement("lastmod", page.last_published_at.date().isoformat())
         _alternates(writer, versions[page.translation_key])
         writer.endElement("url")
+    profile = selectors.profile_of_site(site)
+    for path in showing.addresses_of(profile) if profile else ():
+        writer.startElement("url", {})
+        writer.addQuickElement("loc", f"{request.scheme}://{request.get_host()}{path}")
+        writer.endElement("url")
     writer.endElement("urlset")
     writer.endDocument()
-    profile = selectors.profile_of_site(site)
     if profile is not None:
         number = profile.ministry_id
         response.headers["X-Kakaki-Tags"] = f"listing:{number} site:{number}"

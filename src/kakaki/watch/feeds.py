@@ -8,11 +8,11 @@ from django.db import transaction
 
 from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import Person
+from kakaki.fetching.facade import check_address, fetch
 from kakaki.kernel import clock
 from kakaki.kernel.errors import InvalidInputError, KakakiError, NotFoundError
 from kakaki.watch.engine.backoff import pause_after
 from kakaki.watch.engine.incoming import Incoming, cleaned
-from kakaki.watch.fetching import check_address, fetch
 from kakaki.watch.models import Feed
 from kakaki.watch.services import RECENT, keep
 from kakaki.watch.sources.feed import LARGEST, source

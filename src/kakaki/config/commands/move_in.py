@@ -60,11 +60,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _wish(args: argparse.Namespace) -> "Wish":
+    from kakaki.fetching import facade as fetching
     from kakaki.sites import facade as sites
-    from kakaki.watch import facade as watch
 
     def fetch(address: str, largest: int) -> bytes:
-        return watch.fetch(address, largest=largest).content
+        return fetching.fetch(address, largest=largest).content
 
     return sites.Wish(
         ministry=args.ministry,

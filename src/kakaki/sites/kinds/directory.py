@@ -39,5 +39,6 @@ kind = PageKind(
         ),
     ),
     schema=schema,
+    review_months=3,
     order=80,
 )

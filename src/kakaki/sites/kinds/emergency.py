@@ -46,5 +46,6 @@ kind = PageKind(
         ),
     ),
     schema=schema,
+    review_months=1,
     order=5,
 )

@@ -45,5 +45,6 @@ kind = PageKind(
     ),
     schema=schema,
     has_signer=True,
+    review_months=12,
     order=20,
 )

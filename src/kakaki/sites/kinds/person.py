@@ -38,5 +38,6 @@ kind = PageKind(
         ),
     ),
     schema=schema,
+    review_months=3,
     order=75,
 )

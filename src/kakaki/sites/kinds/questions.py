@@ -28,5 +28,6 @@ kind = PageKind(
     schema=schema,
     matched_as="faq",
     is_light=True,
+    review_months=6,
     order=55,
 )

@@ -38,5 +38,6 @@ kind = PageKind(
         Link("online", "Faire la démarche en ligne"),
     ),
     schema=schema,
+    review_months=6,
     order=35,
 )

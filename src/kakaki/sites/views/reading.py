@@ -17,7 +17,7 @@ from kakaki.sites.approving import sentence, turns
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
 from kakaki.sites.engine.paragraphs import by_paragraph, in_words
-from kakaki.sites.models import Reading, SetAside
+from kakaki.sites.models import Reading, SetAside, TextPage
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.translating import following
 from kakaki.ui.facade import desk_view

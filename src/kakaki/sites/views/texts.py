@@ -19,6 +19,7 @@ from kakaki.sites import drafts, kept_words, presence, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
+from kakaki.sites.lifecycle import linking
 from kakaki.sites.models import BinnedText, Reading
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
@@ -112,6 +113,7 @@ def _editor(
             "may_throw_away": not page.is_live and page.published_at is None,
             "in_languages": completeness.languages_of_text(online),
             **standing_of(person, page),
+            "doubtful_links": linking.doubtful_links(page.id),
         }
     return render(request, "sites/desk/editor.html", context, status=status)
 

@@ -4,7 +4,7 @@ import socket
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +18,9 @@ from kakaki.kernel.errors import InvalidInputError, UnavailableError
 PATIENCE = 20.0  # seconds for the whole answer, however slowly it drips.
 MOST_REDIRECTS = 3
 USER_AGENT = b"Kakaki (veille publique)"
+REDIRECTS = {301, 302, 303, 307, 308}
+PERMANENT = {301, 308}
+TIMEOUT = {"connect": 5.0, "read": 10.0, "write": 10.0, "pool": 5.0}  # seconds
 LOOPBACK = {"127.0.0.1", "::1"}
 
 
@@ -29,6 +32,18 @@ class Fetched:
     etag: str
     modified: str
     is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What a server says of an address: its status and where it leads in the end.
+
+    `is_moved` says that every step on the way is said to be for good.
+    """
+
+    status: int
+    url: str
+    is_moved: bool = False
 
 
 class _Timed(httpcore.NetworkStream):
@@ -106,41 +121,79 @@ def fetch(
     Raises InvalidInputError for what must never be fetched or is too heavy, UnavailableError for
     a server that is out of reach, slow or in trouble.
     """
-    end = time.monotonic() + patience
-    pool = httpcore.ConnectionPool(network_backend=_PublicOnly(end), max_connections=1)
     headers = [(b"User-Agent", USER_AGENT), (b"Accept-Encoding", b"gzip")]
     headers += [(b"If-None-Match", etag.encode("latin-1", "ignore"))] if etag else []
     headers += [(b"If-Modified-Since", modified.encode("latin-1", "ignore"))] if modified else []
-    with closing(pool):
+    with _pool(patience) as pool:
         for _ in range(MOST_REDIRECTS + 1):
             check_address(url)
-            try:
+            with _told_plainly():
                 answer = _once(pool, url, headers, largest)
-            except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
-                raise UnavailableError(
-                    str(error), advice="Ce serveur ne répond pas, ou trop lentement."
-                ) from error
-            except httpcore.ProtocolError as error:
-                raise UnavailableError(
-                    str(error), advice="Ce serveur répond de façon incompréhensible."
-                ) from error
             if isinstance(answer, Fetched):
                 return answer
             url = urljoin(url, answer)
     raise InvalidInputError("redirects", advice="Cette adresse renvoie sans fin vers d’autres.")
 
 
+def probe(url: str, *, method: str = "HEAD", patience: float = PATIENCE) -> Probed:
+    """Return what a server says of an address, without its content.
+
+    Raises as `fetch` does; a status of error is an answer, and raises nothing.
+    """
+    is_moved, steps = True, 0
+    with _pool(patience) as pool:
+        for steps in range(MOST_REDIRECTS + 1):
+            check_address(url)
+            with (
+                _told_plainly(),
+                pool.stream(
+                    method,
+                    url,
+                    headers=[(b"User-Agent", USER_AGENT)],
+                    extensions={"timeout": TIMEOUT},
+                ) as answer,
+            ):
+                given = {name.lower(): value.decode("latin-1") for name, value in answer.headers}
+                status = answer.status
+            if status not in REDIRECTS or not given.get(b"location"):
+                return Probed(status, url, is_moved=bool(steps) and is_moved)
+            is_moved = is_moved and status in PERMANENT
+            url = urljoin(url, given[b"location"])
+    raise InvalidInputError("redirects", advice="Cette adresse renvoie sans fin vers d’autres.")
+
+
+@contextmanager
+def _pool(patience: float) -> Iterator[httpcore.ConnectionPool]:
+    end = time.monotonic() + patience
+    pool = httpcore.ConnectionPool(network_backend=_PublicOnly(end), max_connections=1)
+    with closing(pool):
+        yield pool
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
+        raise UnavailableError(
+            str(error), advice="Ce serveur ne répond pas, ou trop lentement."
+        ) from error
+    except httpcore.ProtocolError as error:
+        raise UnavailableError(
+            str(error), advice="Ce serveur répond de façon incompréhensible."
+        ) from error
+
+
 def _once(
     pool: httpcore.ConnectionPool, url: str, headers: list[tuple[bytes, bytes]], largest: int
 ) -> Fetched | str:
     """Return the answer, or the address to which it leads."""
-    timeout = {"connect": 5.0, "read": 10.0, "write": 10.0, "pool": 5.0}
-    with pool.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as answer:
+    with pool.stream("GET", url, headers=headers, extensions={"timeout": TIMEOUT}) as answer:
         given = {name.lower(): value.decode("latin-1") for name, value in answer.headers}
         marks = given.get(b"etag", "")[:300], given.get(b"last-modified", "")[:80]
         if answer.status == 304:
             return Fetched(b"", *marks, is_unchanged=True)
-        if answer.status in {301, 302, 303, 307, 308} and given.get(b"location"):
+        if answer.status in REDIRECTS and given.get(b"location"):
             return given[b"location"]
         if answer.status != 200:
             raise UnavailableError(

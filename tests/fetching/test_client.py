@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
+from kakaki.fetching import client
+from kakaki.fetching.facade import Probed, fetch, probe
 from kakaki.kernel.errors import InvalidInputError, UnavailableError
-from kakaki.watch import fetching
-from kakaki.watch.fetching import fetch
 
 LARGEST = 100_000
 
@@ -38,7 +38,7 @@ def test_redirects_do_not_go_on_for_ever(site):
     with pytest.raises(InvalidInputError) as met:
         fetch(site.gives("/f", status=302, Location="/f"), largest=LARGEST)
     assert "sans fin" in met.value.advice()
-    assert len(site.asked) == fetching.MOST_REDIRECTS + 1
+    assert len(site.asked) == client.MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,29 @@ def test_a_server_that_is_not_there_is_out_of_reach(settings):
 def test_what_is_no_web_address_is_refused(url):
     with pytest.raises(InvalidInputError):
         fetch(url, largest=LARGEST)
+
+
+def test_an_address_is_probed_without_its_content(site):
+    url = site.gives("/f", b"bonjour")
+    assert probe(url) == Probed(200, url)
+    assert site.asked[0]["method"] == "HEAD"
+    assert probe(url, method="GET").status == 200
+
+
+@pytest.mark.parametrize("status", [403, 404, 410, 500])
+def test_a_probe_tells_the_status_of_an_error(site, status):
+    assert probe(site.gives("/f", status=status)).status == status
+
+
+@pytest.mark.parametrize(("first", "second", "is_moved"), [(301, 308, True), (301, 302, False)])
+def test_a_probe_tells_what_has_moved_for_good(site, first, second, is_moved):
+    end = site.gives("/c")
+    site.gives("/b", status=second, Location="/c")
+    assert probe(site.gives("/a", status=first, Location="/b")) == Probed(200, end, is_moved)
+
+
+def test_a_probe_is_refused_private_addresses_on_the_way_too(site):
+    with pytest.raises(InvalidInputError):
+        probe(site.gives("/f", status=301, Location="http://10.0.0.1/"))
+    with pytest.raises(InvalidInputError):
+        probe("http://192.168.1.1/")

@@ -1,0 +1,1 @@
+"""Reach public addresses, and nothing of this machine or its network."""

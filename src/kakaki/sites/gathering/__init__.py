@@ -1,0 +1,1 @@
+"""What gathers texts: the subjects they bear, the dossiers they stand in, the texts near them."""

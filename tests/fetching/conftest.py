@@ -1,0 +1,5 @@
+"""A web server on loopback."""
+
+from tests.loopback import site
+
+__all__ = ["site"]
