@@ -96,6 +96,27 @@ class Banner(models.Model):
         return self.KINDS[self.kind]
 
 
+class DeviceWrite(models.Model):
+    """A write that a device sent, and the version it made.
+
+    Its number is chosen by the device: sent again after its answer was lost, it is answered the
+    same and writes nothing more.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    version = models.BigIntegerField("version", default=0)
+    at = models.DateTimeField("quand", db_index=True)
+
+    class Meta:
+        verbose_name = "écriture reçue"
+        verbose_name_plural = "écritures reçues"
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.version}"
+
+
 class PhotoUpload(models.Model):
     """A photo that comes from a telephone in pieces, and the picture it became.
 

@@ -54,6 +54,12 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
+def _reads_alike(kept: DraftText, typed: DraftText) -> bool:
+    """Tell whether two texts differ by nothing but blanks that are not kept."""
+    lines = [[line.rstrip() for line in one.body.strip().split("\n")] for one in (kept, typed)]
+    return lines[0] == lines[1] and replace(kept, body="") == replace(typed, body="")
+
+
 def _fill(page: TextPage, text: DraftText, ministry_id: int) -> None:
     page.title = page.draft_title = text.title.strip() or UNTITLED
     page.lead = text.lead.strip()
@@ -126,7 +132,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
         version = selectors.newest(page)
         if page.latest_revision_id == base_version:
             before = draft_text(page_id)
-            if before == text:
+            if _reads_alike(before, text):
                 return DraftSaved(page_id, base_version)
             _fill(version, text, selectors.page(page_id).ministry_id)
             _follow_title(page, version)
@@ -137,7 +143,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             )
             stopping.unschedule(page_id=page_id, why=stopping.CHANGED)
             return DraftSaved(page_id, revision.pk)
-        if draft_text(page_id) == text:
+        if _reads_alike(draft_text(page_id), text):
             return DraftSaved(page_id, page.latest_revision_id or 0)
         SetAside.objects.update_or_create(
             page=page,

@@ -12,7 +12,14 @@ from wagtail.models import Collection, Page, Revision, Site, Workflow
 
 from kakaki.sites.archived import ArchivedPage, OldAddress
 from kakaki.sites.contracts import Correction
-from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
+from kakaki.sites.desk_models import (
+    Banner,
+    DeviceWrite,
+    PendingPurge,
+    PhotoUpload,
+    Presence,
+    SetAside,
+)
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
@@ -27,6 +34,7 @@ __all__ = [
     "Bundle",
     "BundleText",
     "ClarificationPage",
+    "DeviceWrite",
     "Embargo",
     "FruitlessSearch",
     "Hold",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
 from kakaki.sites.bundling import publish_due_bundles
+from kakaki.sites.device_writes import forget_writes
 from kakaki.sites.mirror.keeping import keep_mirror
 from kakaki.sites.photos import forget_unfinished_photos
 from kakaki.sites.purging import purge_pending
@@ -28,5 +29,6 @@ jobs = (
         timedelta(hours=6),
         forget_unfinished_photos,
     ),
+    Job("sites.forget_writes", "Oublier les écritures reçues", timedelta(days=1), forget_writes),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
 )
