@@ -16,6 +16,7 @@ class SetAside(models.Model):
     title = models.CharField(max_length=255)
     lead = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    rest = models.JSONField("le reste, en mots", default=dict, blank=True)
     at = models.DateTimeField("quand")
 
     class Meta:

@@ -54,6 +54,21 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
+def _rest_of(text: DraftText) -> dict[str, str]:
+    """Return what a text says beside its title, lead and body, as label and words."""
+    named = {
+        "Lieu": text.place,
+        "Date du texte": text.published_on.isoformat() if text.published_on else "",
+        "Langue": text.language,
+        "Signataire": text.signer,
+        "En qualité de": text.role,
+    }
+    kind = kinds.get(text.kind)
+    typed = kind.write(text.facts)
+    named |= {fact.label: str(typed.get(fact.name, "")) for fact in kind.facts}
+    return {label: value for label, value in named.items() if value}
+
+
 def _reads_alike(kept: DraftText, typed: DraftText) -> bool:
     """Tell whether two texts differ by nothing but blanks that are not kept."""
     lines = [[line.rstrip() for line in one.body.strip().split("\n")] for one in (kept, typed)]
@@ -151,6 +166,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             title=text.title[:255],
             lead=text.lead,
             body=text.body,
+            rest=_rest_of(text),
             defaults={"at": clock.now()},
         )
     raise ConflictError(f"page {page_id}: {base_version} is not the newest version")

@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='setaside',
+            name='rest',
+            field=models.JSONField(blank=True, default=dict, verbose_name='le reste, en mots'),
+        ),
         migrations.CreateModel(
             name='DeviceWrite',
             fields=[

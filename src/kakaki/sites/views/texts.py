@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kakaki.accounts import facade as accounts
@@ -17,8 +18,8 @@ from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
 from kakaki.seals import facade as seals
 from kakaki.sites import device_writes, drafts, kept_words, planned, presence, selectors
 from kakaki.sites.access import page_of
+from kakaki.sites.comparing import compared
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
-from kakaki.sites.engine.changes import changes
 from kakaki.sites.engine.weight import weigh
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
 from kakaki.sites.photo_form import PhotoForm
@@ -164,12 +165,15 @@ def text(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
-    theirs = drafts.draft_text(page_id)
+    online = selectors.official_page(page_id)
+    revision, person = online.latest_revision, accounts.person_for(request)
+    name = getattr(online, "token", None) or f"page:{reverse('sites:text', args=[page_id])}"
     context = {
         "page": selectors.page(page_id),
-        "mine": text,
-        "theirs": theirs,
-        "pieces": changes(theirs.body, text.body),
+        "fields": compared(drafts.draft_text(page_id), text),
+        "their_name": accounts.name_of(revision.user_id) if revision else "",
+        "their_time": revision.created_at if revision else None,
+        "device_key": f"{person.id}:{name}",
         "form": TextForm.showing(text, selectors.page(page_id).version, kind=kinds.get(text.kind)),
     }
     return render(request, "sites/desk/conflict.html", context, status=409)

@@ -138,7 +138,7 @@ async function begin() {
   if (one?.state === SENT) {
     // This page is older than what was sent from here: the device shows it without a line.
     if (one.version > base) { adopt(one); saved = words(); }
-  } else if (one && one.state !== CLASH && one.version === base && words(one.values) === saved) {
+  } else if (one && words(one.values) === saved) {
     await drop(one.key);
   } else if (one) {
     saved = "";

@@ -107,7 +107,13 @@ async function file(request, url) {
 
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
+  if (event.request.method === "POST" && event.request.mode === "navigate") {
+    // What a form sends without a line is refused in words, and what was written is shown.
+    event.respondWith(fetch(event.request).catch(async () => (await kept(SHELF)) || Response.error()));
+    return;
+  }
+  if (event.request.method !== "GET") return;
   if (event.request.mode === "navigate") event.respondWith(page(event, url));
   else if (isFile(url)) event.respondWith(file(event.request, url));
 });
