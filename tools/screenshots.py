@@ -50,6 +50,7 @@ PUBLIC = (
     Screen("signaler-hausa", "/signaler/?langue=ha"),
     Screen("abonnement", "/abonnement/"),
     Screen("connexion", "/comptes/login/"),
+    Screen("hors-ligne", "/hors-ligne/", site="sante"),
     Screen("introuvable", "/cette-page-n-existe-pas/"),
 )
 DESK = (
@@ -64,6 +65,7 @@ DESK = (
     Screen("verifications", "/bureau/rumeurs/verifications/", HEAD),
     Screen("envois", "/bureau/envois/", HEAD),
     Screen("canaux", "/bureau/canaux/", HEAD),
+    Screen("sur-ce-telephone", "/bureau/sur-ce-telephone/", OFFICER),
     Screen("visites", "/bureau/visites/", HEAD),
     Screen("equipe", "/bureau/equipe/", HEAD),
     Screen("journal-des-actions", "/bureau/journal/", HEAD),
