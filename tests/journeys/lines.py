@@ -21,8 +21,6 @@ class Line:
     to: int
     bits: int = 0  # a second; 0 is as fast as the machine.
     latency: float = 0.0  # seconds, each way.
-    sent: int = 0  # bytes from the browser.
-    cut_after: int = 0  # bytes from the browser after which the line is cut by itself; 0 is never.
     _server: asyncio.Server | None = None
     _open: set[asyncio.StreamWriter] = field(default_factory=set)
 
@@ -37,7 +35,6 @@ class Line:
 
     def mend(self) -> None:
         """Give the line back."""
-        self.cut_after = 0
         self._do(self._listen)
 
     def cut(self) -> None:
@@ -70,25 +67,19 @@ class Line:
         self._open |= {writer, questions}
         try:
             await asyncio.gather(
-                self._carry(reader, questions, counted=True),
-                self._carry(answers, writer, counted=False),
+                self._carry(reader, questions),
+                self._carry(answers, writer),
             )
         finally:
             self._open -= {writer, questions}
 
-    async def _carry(
-        self, source: asyncio.StreamReader, goal: asyncio.StreamWriter, *, counted: bool
-    ) -> None:
+    async def _carry(self, source: asyncio.StreamReader, goal: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
             while piece := await source.read(PIECE):
                 if self.latency:
                     await asyncio.sleep(self.latency if len(piece) < PIECE else 0)
                 if self.bits:
                     await asyncio.sleep(len(piece) * 8 / self.bits)
-                self.sent += len(piece) if counted else 0
-                if counted and self.cut_after and self.sent > self.cut_after:
-                    await self._stop()
-                    return
                 goal.write(piece)
                 await goal.drain()
         goal.close()

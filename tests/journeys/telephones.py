@@ -37,21 +37,6 @@ def a_telephone(browser: Browser, folder: Path, screen: str) -> Iterator[Start]:
         context.close()
 
 
-def slow(page: Page) -> None:
-    """Give a page a 2G line: 280 ms, 50 kbit/s."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": 280,
-            "downloadThroughput": 50_000 / 8,
-            "uploadThroughput": 50_000 / 8,
-        },
-    )
-
-
 KEPT = """async () => {
   for (const name of await caches.keys())
     if (name !== "bureau-files" && await (await caches.open(name)).match(location.pathname))
