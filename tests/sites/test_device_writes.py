@@ -141,3 +141,10 @@ def test_blanks_at_the_end_of_a_text_make_no_version(health):
 
 def vars_of(text: DraftText) -> dict:
     return {name: getattr(text, name) for name in DraftText.__dataclass_fields__}
+
+
+def test_what_a_save_says_is_told_on_the_screen_that_follows(health):
+    made, browser = health.draft(), health.client()
+    words = {"title": "Hors ligne", "body": "Bonjour.", "language": "fr", "version": made.version}
+    shown = browser.post(f"/bureau/textes/{made.page_id}/", words, follow=True).content.decode()
+    assert "Brouillon enregistré." in shown

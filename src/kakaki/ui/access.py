@@ -41,8 +41,8 @@ def desk_view(capability: str = "", *, keep: bool = False) -> Callable[[View], V
             response = view(request, *args, **kwargs)
             response.headers[PERSON] = str(request.user.pk)
             # What is told once is not kept, or it would be told again at every opening.
-            told = keep and list(get_messages(request))
-            if keep and not told and request.method == "GET" and response.status_code == 200:
+            may_keep = keep and request.method == "GET" and response.status_code == 200
+            if may_keep and not list(get_messages(request)):
                 response.headers[KEEP] = "1"
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response

@@ -7,7 +7,7 @@ const { service, shelf, keep } = document.body.dataset;
 
 // The worker that opens the desk without a line is given what this page was shown with.
 async function serve() {
-  await navigator.serviceWorker.register(service, { scope: "/bureau/", type: "module", updateViaCache: "none" });
+  await navigator.serviceWorker.register(service, { scope: "/bureau/", type: "module", updateViaCache: "imports" });
   const { active } = await navigator.serviceWorker.ready;
   const files = performance.getEntriesByType("resource").map((one) => one.name).filter((name) => name.startsWith(`${location.origin}/`));
   active.postMessage({ files, pages: keep === undefined ? [shelf] : [location.pathname, shelf] });
