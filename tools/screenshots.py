@@ -55,6 +55,7 @@ PUBLIC = (
     Screen("signaler-hausa", "/signaler/?langue=ha"),
     Screen("abonnement", "/abonnement/"),
     Screen("connexion", "/comptes/login/"),
+    Screen("hors-ligne", "/hors-ligne/", site="sante"),
     Screen("introuvable", "/cette-page-n-existe-pas/"),
 )
 DESK = (
@@ -77,6 +78,7 @@ DESK = (
     Screen("a-revoir-cabinet", "/bureau/a-revoir/", CABINET),
     Screen("dossiers", "/bureau/dossiers/", HEAD),
     Screen("sujets", "/bureau/sujets/", HEAD),
+    Screen("sur-ce-telephone", "/bureau/sur-ce-telephone/", OFFICER),
     Screen("visites", "/bureau/visites/", HEAD),
     Screen("langues", "/bureau/langues/", HEAD),
     Screen("equipe", "/bureau/equipe/", HEAD),

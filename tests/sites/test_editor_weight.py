@@ -1,6 +1,6 @@
 """What the editor weighs on a 2G line, and that its modules load nowhere else."""
 
-from tests.ui.test_weight_and_access import DESK_BUDGET, static_bytes, weight
+from tests.ui.test_weight_and_access import DESK_BUDGET, weight
 
 MODULES = ("sites/draft.js", "sites/photo.js", "sites/paste.js")
 
@@ -10,8 +10,7 @@ def test_the_editor_stays_under_the_budget_of_the_desk(health):
     browser = health.client()
     shown = browser.get(f"/bureau/textes/{page}/").content.decode()
     assert all(name in shown for name in MODULES)
-    device = len(static_bytes("/static/sites/device.js"))
-    assert weight(browser, shown) + device <= DESK_BUDGET
+    assert weight(browser, shown) <= DESK_BUDGET
 
 
 def test_its_modules_load_only_where_somebody_writes(health):

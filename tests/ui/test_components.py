@@ -68,7 +68,9 @@ def test_hostile_words_stay_words(piece):
 
 
 def test_signing_out_from_the_menu_is_a_post_with_its_token(page):
-    form = re.search(r'<form method="post" action="(/comptes/logout/)">(.*?)</form>', page, re.S)
+    form = re.search(
+        r'<form method="post" action="(/comptes/logout/)"[^>]*>(.*?)</form>', page, re.S
+    )
     assert form
     assert "csrfmiddlewaretoken" in form.group(2)
     assert "Se déconnecter" in form.group(2)

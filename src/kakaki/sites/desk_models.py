@@ -16,6 +16,7 @@ class SetAside(models.Model):
     title = models.CharField(max_length=255)
     lead = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    rest = models.JSONField("le reste, en mots", default=dict, blank=True)
     at = models.DateTimeField("quand")
 
     class Meta:
@@ -94,6 +95,27 @@ class Banner(models.Model):
     def kind_label(self) -> str:
         """Return the kind in words."""
         return self.KINDS[self.kind]
+
+
+class DeviceWrite(models.Model):
+    """A write that a device sent, and the version it made.
+
+    Its number is chosen by the device: sent again after its answer was lost, it is answered the
+    same and writes nothing more.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    version = models.BigIntegerField("version", default=0)
+    at = models.DateTimeField("quand", db_index=True)
+
+    class Meta:
+        verbose_name = "écriture reçue"
+        verbose_name_plural = "écritures reçues"
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.version}"
 
 
 class PhotoUpload(models.Model):

@@ -57,6 +57,27 @@ def _checked(text: DraftText) -> DraftText:
     return text
 
 
+def _rest_of(text: DraftText) -> dict[str, str]:
+    """Return what a text says beside its title, lead and body, as label and words."""
+    named = {
+        "Lieu": text.place,
+        "Date du texte": text.published_on.isoformat() if text.published_on else "",
+        "Langue": text.language,
+        "Signataire": text.signer,
+        "En qualité de": text.role,
+    }
+    kind = kinds.get(text.kind)
+    typed = kind.write(text.facts)
+    named |= {fact.label: str(typed.get(fact.name, "")) for fact in kind.facts}
+    return {label: value for label, value in named.items() if value}
+
+
+def _reads_alike(kept: DraftText, typed: DraftText) -> bool:
+    """Tell whether two texts differ by nothing but blanks that are not kept."""
+    lines = [[line.rstrip() for line in one.body.strip().split("\n")] for one in (kept, typed)]
+    return lines[0] == lines[1] and replace(kept, body="") == replace(typed, body="")
+
+
 def fill_page(page: TextPage, text: DraftText, ministry_id: int) -> tuple[str, ...]:
     """Put in a page what the desk edits of it; return the numbers of the blocks that are lost."""
     page.title = page.draft_title = text.title.strip() or UNTITLED
@@ -152,11 +173,11 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
         version = selectors.newest(page)
         if page.latest_revision_id == base_version:
             before = draft_text(page_id)
-            if before == text:
+            if _reads_alike(before, text):
                 return DraftSaved(page_id, base_version)
             lost = fill_page(version, text, selectors.page(page_id).ministry_id)
             return keep_version(page, version, actor_id, lost)
-        if draft_text(page_id) == text:
+        if _reads_alike(draft_text(page_id), text):
             return DraftSaved(page_id, page.latest_revision_id or 0)
         SetAside.objects.update_or_create(
             page=page,
@@ -164,6 +185,7 @@ def update_draft(*, page_id: int, text: DraftText, actor_id: int, base_version: 
             title=text.title[:255],
             lead=text.lead,
             body=text.body,
+            rest=_rest_of(text),
             defaults={"at": clock.now()},
         )
     raise ConflictError(f"page {page_id}: {base_version} is not the newest version")

@@ -41,6 +41,11 @@ def mark_of(person_id: int) -> str:
     return signing.dumps(person_id, salt=SALT)
 
 
+def is_mark_of(mark: str, person_id: int) -> bool:
+    """Tell whether a mark is the one of this person."""
+    return _writer_of(mark) == person_id
+
+
 def keep_words(view: View) -> View:
     """Keep what somebody sends without being signed in, then lead them to the door."""
 

@@ -14,7 +14,14 @@ from kakaki.sites.approval_models import Approval, ApprovalFlow, ApprovalStep
 from kakaki.sites.archived import ArchivedPage, OldAddress
 from kakaki.sites.bin_models import BinnedText
 from kakaki.sites.contracts import Correction
-from kakaki.sites.desk_models import Banner, PendingPurge, PhotoUpload, Presence, SetAside
+from kakaki.sites.desk_models import (
+    Banner,
+    DeviceWrite,
+    PendingPurge,
+    PhotoUpload,
+    Presence,
+    SetAside,
+)
 from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.gathering_models import Dossier, DossierText, PageTag, RelatedText, Tag
@@ -39,6 +46,7 @@ __all__ = [
     "Bundle",
     "BundleText",
     "ClarificationPage",
+    "DeviceWrite",
     "Dossier",
     "DossierText",
     "Embargo",

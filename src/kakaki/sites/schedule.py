@@ -5,6 +5,7 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.sites.banners import lower_what_ended
 from kakaki.sites.bundling import publish_due_bundles
+from kakaki.sites.device_writes import forget_writes
 from kakaki.sites.lifecycle.faults import look_over_every_page
 from kakaki.sites.lifecycle.outside_links import check_links
 from kakaki.sites.lifecycle.reminding import remind
@@ -40,6 +41,7 @@ jobs = (
     Job("sites.links", "Vérifier les liens vers l’extérieur", timedelta(minutes=2), check_links),
     Job("sites.pages", "Regarder chaque page en ligne", timedelta(days=1), look_over_every_page),
     Job("sites.voices", "Faire lire par la machine", timedelta(seconds=30), make_voices),
+    Job("sites.forget_writes", "Oublier les écritures reçues", timedelta(days=1), forget_writes),
     Job("sites.mirror", "Écrire le miroir des sites", timedelta(minutes=5), keep_mirror),
     Job("sites.bucket", "Envoyer le miroir à son dépôt", timedelta(minutes=1), keep_bucket),
 )

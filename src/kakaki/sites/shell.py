@@ -22,6 +22,7 @@ from kakaki.sites.models import (
 )
 from kakaki.sites.translating import public
 
+READ_OFFLINE = ("/verifier/", "/hors-ligne/")
 WITHOUT_SHELL = ("/bureau/", "/comptes/", "/wagtail/", "/static/", "/media/")
 
 
@@ -83,6 +84,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {}
     page = getattr(request, "kakaki_page", None)
     if page is not None:
-        return of_page(page, request)
+        return of_page(page, request) | {"reads_offline": True}
     profile = selectors.profile_of_site(Site.find_for_request(request))
-    return around(profile) if profile else {}
+    # What everybody reads alike may be kept by a device; a receipt or a search may not.
+    kept = request.method == "GET" and request.path in READ_OFFLINE
+    return (around(profile) if profile else {}) | {"reads_offline": kept}

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user
 from django.db import close_old_connections
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.views.decorators.http import require_GET, require_safe
 
 from kakaki.accounts import facade as accounts
@@ -24,7 +25,7 @@ EVENT_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 @require_safe
-@desk_view()
+@desk_view(keep=True)
 def home(request: HttpRequest) -> HttpResponse:
     """Ask what the person wants to do, and show what waits for them."""
     person = accounts.person_for(request)
@@ -35,6 +36,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": selectors.waiting(person),
     }
     return render(request, "ui/home.html", context)
+
+
+@require_safe
+@desk_view(keep=True)
+def on_device(request: HttpRequest) -> HttpResponse:
+    """Show the texts that the device keeps; the server knows none of them."""
+    return render(request, "ui/shelf.html")
+
+
+@require_safe
+def service(request: HttpRequest) -> HttpResponse:
+    """Return the worker that opens the desk without a line: it may serve what is below it.
+
+    Its one line names the file of this version, so that a browser sees a new one at once.
+    """
+    script = f"import {json.dumps(static('ui/worker.js'))};\n"
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

@@ -37,6 +37,7 @@ logger = logging.getLogger("kakaki.sites")
 OF_EVERY_SITE = (
     "/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt",
     "/flux.rss", "/flux.atom", "/flux.json", "/agenda.ics",
+    "/hors-ligne/", "/lecture.js", "/manifest.webmanifest", "/icone.svg", "/icone-pleine.svg",
 )  # fmt: skip
 OF_EVERY_LANGUAGE = ("/", "/flux.rss", "/flux.atom", "/flux.json")
 OF_THE_PORTAL = ("/journal/", "/journal/lignes.jsonl", *counter.FORMS)

@@ -10,15 +10,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
-from kakaki.kernel.errors import ConflictError, InvalidInputError
-from kakaki.sites import drafts, kept_words, presence, selectors
+from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
+from kakaki.sites import device_writes, drafts, kept_words, presence, selectors
 from kakaki.sites.access import page_of
+from kakaki.sites.comparing import compared
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
-from kakaki.sites.engine.changes import changes
 from kakaki.sites.lifecycle import linking
 from kakaki.sites.models import BinnedText, Reading
 from kakaki.sites.page_kind import PageKind, kinds, kinds_in_order, label_of
@@ -33,7 +34,7 @@ LIST_LENGTH = 40
 
 
 @require_GET
-@desk_view("texts.write")
+@desk_view("texts.write", keep=True)
 def texts(request: HttpRequest) -> HttpResponse:
     """List the texts of the person's ministries, of one state and of one kind when asked."""
     person = accounts.person_for(request)
@@ -125,7 +126,7 @@ def _kind(code: str) -> PageKind:
 
 
 @require_GET
-@desk_view("texts.write")
+@desk_view("texts.write", keep=True)
 def choose(request: HttpRequest) -> HttpResponse:
     """Ask which kind of text to begin."""
     return render(request, "sites/desk/choose.html", {"kinds": kinds_in_order()})
@@ -133,7 +134,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @kept_words.keep_words
-@desk_view("texts.write")
+@desk_view("texts.write", keep=True)
 def new(request: HttpRequest, kind: str) -> HttpResponse:
     """Begin a text of one kind."""
     person = accounts.person_for(request)
@@ -156,7 +157,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @kept_words.keep_words
-@desk_view("texts.write")
+@desk_view("texts.write", keep=True)
 def text(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show a text, or save a new version of it."""
     person = accounts.person_for(request)
@@ -195,29 +196,45 @@ def _tell_what_was_lost(request: HttpRequest, saved: DraftSaved) -> None:
 
 
 def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
-    theirs = drafts.draft_text(page_id)
+    online = selectors.official_page(page_id)
+    revision, person = online.latest_revision, accounts.person_for(request)
+    name = getattr(online, "token", None) or f"page:{reverse('sites:text', args=[page_id])}"
     context = {
         "page": selectors.page(page_id),
-        "mine": text,
-        "theirs": theirs,
-        "pieces": changes(theirs.body, text.body),
+        "fields": compared(drafts.draft_text(page_id), text),
+        "their_name": accounts.name_of(revision.user_id) if revision else "",
+        "their_time": revision.created_at if revision else None,
+        "device_key": f"{person.id}:{name}",
         "form": TextForm.showing(text, selectors.page(page_id).version, kind=kinds.get(text.kind)),
     }
     return render(request, "sites/desk/conflict.html", context, status=409)
 
 
-def _read_json(request: HttpRequest, kind: PageKind) -> TextForm:
+def _read_json(request: HttpRequest, kind: PageKind) -> tuple[TextForm, uuid.UUID | None]:
+    """Return what an editor sends, and the number of its write."""
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError) as error:
         raise InvalidInputError(str(error)) from error
     if not isinstance(data, dict) or any(isinstance(v, list | dict) for v in data.values()):
         raise InvalidInputError("not the fields of a form")
+    _refuse_another(request, str(data.get("writer") or ""))
     form = TextForm(kept_words.whole(data), kind=kind)
     if not form.is_valid():
         words = " ".join(error for errors in form.errors.values() for error in errors)
         raise InvalidInputError("invalid form", advice=words)
-    return form
+    try:
+        return form, uuid.UUID(str(data["write"])) if data.get("write") else None
+    except ValueError as error:
+        raise InvalidInputError(f"write: {error}") from error
+
+
+def _refuse_another(request: HttpRequest, mark: str) -> None:
+    """Refuse words that were written under another name on a device that two people use."""
+    if mark and not kept_words.is_mark_of(mark, accounts.person_for(request).id):
+        raise RefusedError(
+            "another writer", advice="Ce texte a été écrit sous un autre nom : son auteur l’envoie."
+        )
 
 
 def _created(form: TextForm, ministry_id: int, person_id: int) -> DraftSaved:
@@ -232,8 +249,8 @@ def _created(form: TextForm, ministry_id: int, person_id: int) -> DraftSaved:
 @require_GET
 @desk_view("texts.write")
 def token(request: HttpRequest) -> JsonResponse:
-    """Return a fresh token for the editor: the one in its form dies with the session."""
-    return JsonResponse({"token": get_token(request)})
+    """Return a fresh token for the editor, whose own dies with the session, and who is here."""
+    return JsonResponse({"token": get_token(request), "person": request.user.pk})
 
 
 @require_POST
@@ -241,9 +258,19 @@ def token(request: HttpRequest) -> JsonResponse:
 def autosave_new(request: HttpRequest, kind: str) -> JsonResponse:
     """Save a new text that the editor sends by itself."""
     person = accounts.person_for(request)
-    form = _read_json(request, _kind(kind))
+    form, write = _read_json(request, _kind(kind))
     ministry = accounts.ministry_to_act_for(person, "texts.write", request.GET.get("ministry", ""))
-    saved = _created(form, ministry.id, person.id)
+    try:
+        saved = device_writes.save_once(
+            write=write,
+            page_id=None,
+            ministry_id=ministry.id,
+            text=form.text(),
+            actor_id=person.id,
+            token=form.cleaned_data["token"],
+        )
+    except ConflictError as error:
+        return JsonResponse({"advice": error.advice()}, status=409)
     return JsonResponse({"page": saved.page_id, "version": saved.version, "warning": saved.warning})
 
 
@@ -253,11 +280,13 @@ def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
     """Save a version that the editor sends by itself; 409 with the other text on a conflict."""
     person = accounts.person_for(request)
     page = page_of(person, page_id, "texts.write", at_the_desk=True)
-    form = _read_json(request, kinds.get(page.kind))
+    form, write = _read_json(request, kinds.get(page.kind))
     others = presence.note_presence(page_id=page_id, user_id=person.id)
     try:
-        saved = drafts.update_draft(
+        saved = device_writes.save_once(
+            write=write,
             page_id=page_id,
+            ministry_id=page.ministry_id,
             text=form.text(),
             actor_id=person.id,
             base_version=form.cleaned_data["version"] or 0,

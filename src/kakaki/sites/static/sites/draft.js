@@ -1,202 +1,192 @@
 // Keep what is typed: at once on this device, then on the server when the line allows.
+import { number } from "../ui/device.js";
+import { CLASH, REFUSED, SENT, drop, find, follow, isWaiting, keep, later, send, textsOf } from "../ui/outbox.js";
+
 const form = document.getElementById("editor");
 const part = (name) => form.querySelector(`[data-draft-${name}]`);
-const [state, out, clash, found] = ["state", "out", "clash", "found"].map(part);
+const [state, out, clash, found, busy] = ["state", "out", "clash", "found", "busy"].map(part);
 const own = new Set(["csrfmiddlewaretoken", "writer", "version", "token", "ministry", "then"]);
 const fields = [...new Set([...form.elements].map((one) => one.name).filter((name) => name && !own.has(name)))];
-const key = () => `kakaki:${form.dataset.draft}`;
+const { token: known, fresh, texts, writer } = { ...form.dataset, writer: form.elements.writer.value };
+const person = form.dataset.draft.split(":")[0];
+const kind = document.querySelector("h1").textContent;
+let address = form.dataset.draft === form.dataset.begun ? null : location.pathname;
+let save = form.dataset.save;
 let saved = "";
-let saving = null;
-let again = false;
+let sending = null;
+let keeping = null;
+let dirty = false;
 let leaving = false;
 let asked = false;
-let posted = null;
+let others = [];
+let warning = "";
 
 const values = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
-const words = () => JSON.stringify(values());
+const words = (all = values()) => JSON.stringify(fields.map((name) => all[name] ?? ""));
 const say = (text) => { if (state.textContent !== text) state.textContent = text; };
-const isNew = () => form.dataset.draft === form.dataset.begun;
-// Texts found on the device that are not the one being written wait here, so that nothing covers them.
-const aside = `${key()}:ancien`;
-const copyOf = (sent = false) => ({ version: form.elements.version.value, token: form.elements.token.value, sent, posted, values: values() });
-const plain = (all) => fields.map((name) => (all[name] ?? "").replace(/\s+/g, " ").trim()).join("|");
+const name = () => known || form.elements.token.value;
+const key = () => `${person}:${name() || `page:${address}`}`;
 
-function store(name, value) {
-  try {
-    localStorage.setItem(name, JSON.stringify(value));
-    return true;
-  } catch {
-    say("Cet appareil n’a plus de place : enregistrez souvent");
-    return false;
+// A form that the device kept is opened many times: each text begun in it has a name of its own.
+if (!address && !("kept" in form.dataset)) form.elements.token.value = number();
+
+const text = () => ({
+  key: key(), person, kind, address, save, fresh, texts, writer, token: name(), form: form.dataset.form,
+  ministry: form.elements.ministry?.value ?? "", version: Number(form.elements.version.value) || null,
+  title: form.elements.title?.value.trim() ?? kind, values: values(),
+});
+
+function keepWords(durability = "relaxed") {
+  if (words() === saved || !busy.hidden) return keeping;
+  if (keeping) { dirty = true; return keeping; }
+  keeping = keep(text(), durability)
+    .then(() => { if (words() !== saved && clash.hidden && !sending) say("Sur ce téléphone"); })
+    .catch(() => say("Cet appareil n’a plus de place : enregistrez souvent"))
+    .finally(() => { keeping = null; if (dirty) { dirty = false; keepWords(durability); } });
+  return keeping;
+}
+
+async function wholeKept() {
+  do { await keepWords("strict"); } while (keeping);
+}
+
+// The text has an address from its first save on, and the screen takes it.
+function settleAt(one) {
+  if (!one.address || one.address === address) return;
+  address = one.address;
+  save = one.save;
+  form.action = address;
+  found.hidden = true;
+  if (location.pathname !== address) history.replaceState(null, "", address);
+}
+
+function reflect(one) {
+  if (!one || one.key !== key()) return;
+  settleAt(one);
+  clash.hidden = one.state !== CLASH;
+  if (one.state === SENT) {
+    form.elements.version.value = one.version;
+    saved = words(one.values);
+    out.hidden = true;
+    const beside = others.length ? ` ${others.join(", ")} a aussi ce texte ouvert.` : "";
+    if (words() === saved) say(`Enregistré.${beside}${warning ? ` ${warning}` : ""}`); else keepWords();
+  } else if (one.state === CLASH) say("En conflit");
+  else if (one.state === REFUSED) say(one.reason);
+}
+
+function go() {
+  if (leaving || !clash.hidden || words() === saved || !busy.hidden) return sending ?? Promise.resolve({});
+  sending ??= goOnce().finally(() => { sending = null; });
+  return sending;
+}
+
+async function goOnce() {
+  await wholeKept();
+  if (form.elements.title && !form.elements.title.value.trim() && !form.elements.body.value.trim()) return {};
+  say("Envoi en cours");
+  const result = await send(key(), form.elements.csrfmiddlewaretoken.value);
+  if (result.data) { others = result.data.others || []; warning = result.data.warning || ""; }
+  reflect(result.one);
+  if (result.out) { out.hidden = false; say("Sur ce téléphone"); }
+  if (result.cut) {
+    say(result.one?.reason || "Hors ligne : sur ce téléphone. Ce texte partira quand la ligne reviendra.");
+    later();
   }
+  return result;
 }
 
-function keep(sent = false) {
-  if (words() !== saved && store(key(), copyOf(sent))) say("Gardé sur cet appareil");
+function take(one) {
+  for (const field of fields) form.elements[field].value = one.values[field] ?? "";
+  form.elements.version.value = one.version ?? "";
+  if (form.elements.ministry && one.ministry) form.elements.ministry.value = one.ministry;
+  for (const field of ["title", "lead", "body"]) form.elements[field]?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function recall(name) {
-  try {
-    return JSON.parse(localStorage.getItem(name) || "null");
-  } catch {
-    return null;
+function adopt(one) {
+  if (!known) form.elements.token.value = one.token || "";
+  settleAt(one);
+  take(one);
+  reflect(one);
+  form.dispatchEvent(new Event("kakaki:text"));
+}
+
+// Other texts begun in this form and not sent: they are named, and nothing covers them.
+async function nameOthers() {
+  if (address) { found.hidden = true; return; }
+  const begun = (await textsOf(person)).filter((one) => isWaiting(one) && !one.address && one.form === form.dataset.form && one.key !== key());
+  const [last] = begun;
+  found.hidden = !last;
+  if (!last) return;
+  part("name").textContent = last.title || last.values.body?.slice(0, 80) || "Sans titre";
+  part("take").onclick = async () => { await wholeKept(); saved = ""; adopt(last); (form.elements.body ?? form.elements[fields[0]]).focus(); nameOthers(); };
+  part("drop").onclick = () => { if (confirm("Effacer ce texte ? Il n’est nulle part ailleurs.")) drop(last.key); };
+}
+
+async function wanted() {
+  if (address) return find(key());
+  const mine = await textsOf(person);
+  const token = location.hash.slice(1);
+  // A form kept on the device stands here for a text whose own page was never read without a line.
+  return mine.find((one) => (token && one.token === token) || one.address === location.pathname);
+}
+
+async function begin() {
+  const mark = "kept" in form.dataset;
+  saved = mark ? "" : words();
+  const one = mark ? undefined : await wanted();
+  if (one && !address && one.state === SENT && location.pathname !== one.address) { location.replace(one.address); return; }
+  const base = Number(form.elements.version.value) || 0;
+  if (one?.state === SENT) {
+    // This page is older than what was sent from here: the device shows it without a line.
+    if (one.version > base) { adopt(one); saved = words(); }
+  } else if (one && words(one.values) === saved) {
+    await drop(one.key);
+  } else if (one) {
+    saved = "";
+    adopt(one);
+    if (one.state !== CLASH && one.state !== REFUSED) say("Repris de cet appareil : vos derniers mots n’étaient pas encore envoyés.");
+    setTimeout(go, 1500);
   }
+  await nameOthers();
 }
 
-function drop(name = key()) {
-  try { localStorage.removeItem(name); } catch { /* Nothing could be kept, so nothing is left. */ }
+// Two tabs with one text would each cover what the other keeps.
+function alone() {
+  if (!navigator.locks) return Promise.resolve();
+  return new Promise((opened) => {
+    const forEver = () => new Promise(() => {});
+    navigator.locks.request(`editor:${key()}`, { ifAvailable: true }, (lock) => {
+      if (lock) { opened(); return forEver(); }
+      busy.hidden = false;
+      form.querySelectorAll("input, textarea, select, button").forEach((one) => { one.disabled = true; });
+      navigator.locks.request(`editor:${key()}`, () => { location.reload(); });
+      return undefined;
+    });
+  });
 }
 
-// A copy that was sent is dropped only once the server shows that it came.
-function dropWhatCame() {
-  const begun = `kakaki:${form.dataset.begun}`;
-  const came = (one) => one?.token && one.token === form.dataset.token;
-  if (!isNew() && came(recall(begun))) drop(begun);
-  const rest = (recall(`${begun}:ancien`) || []).filter((one) => !came(one));
-  if (rest.length) store(`${begun}:ancien`, rest); else drop(`${begun}:ancien`);
-  const copy = recall(key());
-  if (copy?.sent && copy.version !== form.elements.version.value) drop();
-}
-
-// The token of the form dies when somebody signs in again, so a new one is asked for.
+// Nothing leaves before the door is known to be open: a form sent to a closed one would be lost.
 async function freshen() {
-  const answer = await fetch(form.dataset.fresh, { headers: { Accept: "application/json" } });
+  const answer = await fetch(fresh, { headers: { Accept: "application/json" }, cache: "no-store" });
   if (answer.status === 401 || answer.redirected) { out.hidden = false; return false; }
   if (!answer.ok) return false;
-  form.elements.csrfmiddlewaretoken.value = (await answer.json()).token;
+  const door = await answer.json();
+  if (String(door.person) !== person) { out.hidden = false; return false; }
+  form.elements.csrfmiddlewaretoken.value = door.token;
   out.hidden = true;
   return true;
 }
 
-// A request that outlives its page may not be long; a longer text waits on the device.
-const post = (text) => fetch(`${form.dataset.save}?ministry=${form.elements.ministry?.value ?? ""}`, {
-  method: "POST",
-  keepalive: text.length < 20000,
-  headers: {
-    "Content-Type": "application/json",
-    Accept: "application/json",
-    "X-CSRFToken": form.elements.csrfmiddlewaretoken.value,
-  },
-  body: JSON.stringify({
-    ...JSON.parse(text),
-    version: form.elements.version.value || null,
-    token: form.elements.token.value || null,
-  }),
-});
-
-function keptByServer(text, data) {
-  saved = text;
-  if (words() === text) drop();
-  form.elements.version.value = data.version;
-  if (isNew()) {
-    drop();
-    form.dataset.draft = `${form.dataset.draft.split(":")[0]}:${data.page}`;
-    form.action = `${form.dataset.texts}${data.page}/`;
-    form.dataset.save = `${form.action}enregistrer/`;
-    history.replaceState(null, "", form.action);
-  }
-  out.hidden = true;
-  if (words() !== text) { keep(); return; }
-  const others = data.others?.length ? ` ${data.others.join(", ")} a aussi ce texte ouvert.` : "";
-  say(`Enregistré.${others}${data.warning ? ` ${data.warning}` : ""}`);
-}
-
-function send() {
-  if (saving) { again = true; return saving; }
-  saving = sendOnce().finally(() => {
-    saving = null;
-    if (again) { again = false; send(); }
-  });
-  return saving;
-}
-
-async function sendOnce() {
-  const text = words();
-  if (leaving || !clash.hidden || text === saved) return;
-  if (form.elements.title && !form.elements.title.value.trim() && !form.elements.body.value.trim()) return;
-  posted = JSON.parse(text);
-  if (recall(key())) store(key(), copyOf());
-  try {
-    let answer = await post(text);
-    if ((answer.status === 403 || answer.status === 401) && (await freshen())) answer = await post(text);
-    const data = await answer.json().catch(() => ({}));
-    if (answer.ok) keptByServer(text, data);
-    else if (answer.status === 409) { clash.hidden = false; say("En conflit"); }
-    else if (answer.status === 401 || !out.hidden) { out.hidden = false; say("Gardé sur cet appareil"); }
-    else say(data.advice || "Gardé sur cet appareil, pas encore envoyé");
-  } catch {
-    say("Hors ligne : gardé sur cet appareil");
-  }
-}
-
-function show(kept) {
-  const list = part("changes");
-  list.replaceChildren();
-  for (const name of fields) {
-    if ((kept.values[name] ?? "") === form.elements[name].value) continue;
-    const label = form.querySelector(`label[for="${form.elements[name].id}"]`)?.firstChild.textContent;
-    for (const [tag, inner, text] of [["dt", "", label || name], ["dd", "del", form.elements[name].value], ["dd", "ins", kept.values[name] ?? ""]]) {
-      const line = document.createElement(tag);
-      const place = inner ? line.appendChild(document.createElement(inner)) : line;
-      place.textContent = text;
-      if (text) list.append(line);
-    }
-  }
-  found.hidden = false;
-}
-
-function take(kept) {
-  for (const name of fields) form.elements[name].value = kept.values[name] ?? "";
-  if (kept.version) form.elements.version.value = kept.version;
-  if (isNew() && kept.token) form.elements.token.value = kept.token;
-  for (const name of ["title", "lead", "body"]) form.elements[name]?.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-function offer() {
-  const last = recall(aside)?.at(-1);
-  if (last) show(last); else found.hidden = true;
-}
-
-function settle(chosen) {
-  const all = recall(aside) || [];
-  const kept = all.pop();
-  // What was being written when another text is taken back waits in its turn.
-  if (chosen && words() !== saved) all.unshift(copyOf());
-  if (all.length) store(aside, all); else drop(aside);
-  if (chosen && kept) { take(kept); (form.elements.body ?? form.elements[fields[0]]).focus(); }
-  offer();
-}
-
-dropWhatCame();
-saved = words();
-part("take").addEventListener("click", () => settle(true));
-part("drop").addEventListener("click", () => settle(false));
-const kept = recall(key());
-if (kept && JSON.stringify({ ...values(), ...kept.values }) !== saved) {
-  const isMine = kept.posted && plain(kept.posted) === plain(values());
-  if (!isNew() && (isMine || kept.version === form.elements.version.value)) {
-    // Nobody else wrote since: what was typed last is the text, there is nothing to choose.
-    take({ ...kept, version: form.elements.version.value });
-    say("Repris de cet appareil : vos derniers mots n’étaient pas encore envoyés.");
-    setTimeout(send, 1500);
-  } else if (store(aside, [...(recall(aside) || []), kept])) {
-    drop();
-  }
-} else if ("kept" in form.dataset) {
-  saved = "";
-}
-offer();
-
-// Nothing leaves before the door is known to be open: a form sent to a closed one would be lost.
 async function leave(button) {
-  keep(true);
+  say("Envoi…");
   // Touching a button ends a field, which may have begun a save: its answer comes first.
-  while (saving) { say("Envoi…"); again = false; await saving; }
-  keep(true);
+  await sending;
+  const result = await go();
+  if (result.cut || result.out) return;
   try {
-    if (!(await freshen())) { say("Gardé sur cet appareil"); return; }
+    if (!(await freshen())) { say("Sur ce téléphone"); return; }
   } catch {
-    say("Hors ligne : gardé sur cet appareil. Réessayez quand la ligne revient.");
+    say("Hors ligne : sur ce téléphone. Réessayez quand la ligne revient.");
     return;
   }
   leaving = true;
@@ -206,29 +196,32 @@ async function leave(button) {
   form.submit();
 }
 
-form.addEventListener("input", () => keep());
-form.addEventListener("focusout", () => send());
+form.addEventListener("input", () => keepWords());
+form.addEventListener("focusout", () => go());
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopPropagation();
   if (leaving || asked) return;
   asked = true;
-  leave(event.submitter).finally(() => { asked = false; });
+  leave(event.submitter).catch(() => say("Cet appareil n’a plus de place : enregistrez souvent")).finally(() => { asked = false; });
 });
-addEventListener("online", () => send());
-addEventListener("pagehide", () => { if (!leaving) keep(); });
+addEventListener("online", () => go());
+addEventListener("pagehide", () => { if (!leaving) keepWords(); });
 addEventListener("pageshow", () => { leaving = false; });
 // A phone that puts the page away may never show it again, so what was typed goes now.
-document.addEventListener("visibilitychange", () => send());
-setInterval(() => send(), 15000);
+document.addEventListener("visibilitychange", () => go());
+setInterval(() => go(), 15000);
 // Whoever reads without typing is told too that somebody else has the text open.
 setInterval(async () => {
-  if (document.visibilityState !== "visible" || isNew() || saving || words() !== saved) return;
+  if (document.visibilityState !== "visible" || !address || sending || words() !== saved) return;
   try {
-    const address = form.dataset.save.replace(/enregistrer\/$/, "presence/");
     const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-    const answer = await fetch(address, { method: "POST", headers });
-    const { others } = answer.ok ? await answer.json() : {};
-    if (others?.length && words() === saved) say(`${others.join(", ")} a aussi ce texte ouvert.`);
+    const answer = await fetch(save.replace(/enregistrer\/$/, "presence/"), { method: "POST", headers });
+    const { others: there } = answer.ok ? await answer.json() : {};
+    if (there?.length && words() === saved) say(`${there.join(", ")} a aussi ce texte ouvert.`);
   } catch { /* Without a line there is nobody to be told of. */ }
 }, 45000);
+
+alone().then(begin).then(() => {
+  follow(() => { find(key()).then(reflect).then(nameOthers).catch(() => {}); });
+}).catch(() => say("Cet appareil ne garde rien : enregistrez souvent"));

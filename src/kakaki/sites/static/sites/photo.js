@@ -1,5 +1,5 @@
 // A photo in a text: made small on the device, kept there, sent in pieces, taken up after any cut.
-import { all, put, remove } from "./device.js";
+import { all, put, remove } from "../ui/device.js";
 
 const LONGEST = 1600; // pixels
 const form = document.getElementById("editor");
@@ -274,5 +274,5 @@ if (window.indexedDB && crypto.subtle && window.createImageBitmap) {
   match();
   resume().catch(() => { /* A private window keeps nothing: there is nothing to take up. */ });
   // An old text taken back brings its own name, and the photos that wait for it.
-  form.querySelector("[data-draft-take]").addEventListener("click", () => setTimeout(() => resume().catch(() => {}), 0));
+  form.addEventListener("kakaki:text", () => resume().catch(() => {}));
 }

@@ -1,16 +1,21 @@
 // The desk without a library: the state of the line, confirmations, dialogs, one send at a time.
 import "./live.js";
+import "./leaving.js";
+import "./on_device.js";
 
-const line = document.querySelector("[data-connection]");
+const { service, shelf, keep } = document.body.dataset;
 
-function showLine() {
-  if (!line) return;
-  line.textContent = navigator.onLine ? "En ligne" : "Hors ligne : gardé sur cet appareil";
-  line.classList.toggle("line-off", !navigator.onLine);
+// The worker that opens the desk without a line is given what this page was shown with.
+async function serve() {
+  await navigator.serviceWorker.register(service, { scope: "/bureau/", type: "module", updateViaCache: "imports" });
+  const { active } = await navigator.serviceWorker.ready;
+  const files = performance.getEntriesByType("resource").map((one) => one.name).filter((name) => name.startsWith(`${location.origin}/`));
+  active.postMessage({ files, pages: keep === undefined ? [shelf] : [location.pathname, shelf] });
 }
-addEventListener("online", showLine);
-addEventListener("offline", showLine);
-showLine();
+if (service && "serviceWorker" in navigator) {
+  // A browser that cannot have it works as before.
+  addEventListener("load", () => setTimeout(() => serve().catch(() => {}), 500));
+}
 
 async function copy(button) {
   const words = button.querySelector("span") || button;
