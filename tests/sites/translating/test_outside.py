@@ -29,6 +29,12 @@ def test_the_mirror_holds_each_language_with_its_feeds_and_no_draft(hausa, tmp_p
     assert "Kiwon lafiya kyauta" in (site / "ha/flux.rss").read_text(encoding="utf-8")
     assert (site / "ha/flux/communiques.rss").is_file()
     assert (site / "ha/index.html").is_file()
+    search = (site / "ha/recherche/index.html").read_text(encoding="utf-8")
+    assert '<html lang="ha">' in search
+    assert 'action="/ha/recherche/"' in search
+    words = json.loads((site / "ha/recherche/mots/ki.json").read_text(encoding="utf-8"))
+    assert "kiwon" in words
+    assert "kiwon" not in (site / "recherche/textes/0.json").read_text(encoding="utf-8").lower()
     whole = b"".join(p.read_bytes() for p in site.rglob("*.html"))
     assert b"Sirrin daftari" not in whole
 

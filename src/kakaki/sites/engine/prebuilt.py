@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from kakaki.kernel.languages import FRENCH
 from kakaki.sites.engine.search import EMPTY_WORDS, HOOKED, folded, forms, words_of
 
 TITLE, LEAD, TEXT = 8, 3, 1  # How much a word weighs by where it stands, as on the site itself.
@@ -35,22 +36,23 @@ def part_of(word: str) -> str:
     return word[:2] if _PART.fullmatch(word[:2]) else ELSEWHERE
 
 
-def index_of(entries: Iterable[Entry]) -> dict[str, object]:
+def index_of(entries: Iterable[Entry], language: str = FRENCH) -> dict[str, object]:
     """Return the files of the index, by name without ending, as data.
 
     `mots/xx` gives for every plain word of the texts the numbers of those that hold it under any
-    of its French forms, each followed by its weight. `textes/n` gives `CHUNK` texts from
+    of its forms in this language, each followed by its weight. `textes/n` gives `CHUNK` texts from
     n × CHUNK on: address, title, what is shown, lead. `index` says which parts there are.
     """
     listed = list(entries)
+    empty = EMPTY_WORDS if language == FRENCH else frozenset[str]()
     held: defaultdict[str, dict[int, int]] = defaultdict(dict)
     forms_of: defaultdict[str, set[str]] = defaultdict(set)
     for number, entry in enumerate(listed):
         for weight, words in ((TITLE, entry.title), (LEAD, entry.lead), (TEXT, entry.text)):
             for word in words_of(words):
-                if word in EMPTY_WORDS:
+                if word in empty:
                     continue
-                own = forms(word)
+                own = forms(word, language)
                 forms_of[plain(word)].update(own)
                 for form in own:
                     texts = held[form]
@@ -71,6 +73,6 @@ def index_of(entries: Iterable[Entry]) -> dict[str, object]:
         "count": len(listed),
         "chunk": CHUNK,
         "parts": sorted(parts),
-        "empty": sorted(EMPTY_WORDS),
+        "empty": sorted(empty),
     }
     return files

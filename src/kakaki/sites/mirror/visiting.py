@@ -14,11 +14,13 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import get_resolver
 
+from kakaki.kernel import languages
 from kakaki.sites import purging
 from kakaki.sites.engine.mirrored import Address
 
 # What stands behind a door, asks for the application or is written here otherwise.
-NEVER_ASKED = ("/bureau/", "/comptes/", "/wagtail/", "/verifier/", "/v/", "/recherche/")
+SEARCHES = ("/recherche/", *(f"/{one.code}/recherche/" for one in languages.others()))
+NEVER_ASKED = ("/bureau/", "/comptes/", "/wagtail/", "/verifier/", "/v/", *SEARCHES)
 TAGS_HEADER = "X-Kakaki-Tags"
 _UNKEPT = {"x-kakaki-tags", "content-length", "etag", "vary", "content-encoding"}
 

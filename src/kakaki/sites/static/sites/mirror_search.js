@@ -5,7 +5,7 @@ const SHOWN = 20;
 const HOOKS = { "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ŋ": "n", "ɲ": "n", "ɛ": "e", "ɔ": "o", "œ": "oe", "æ": "ae" };
 
 const read = async (name) => {
-  const answer = await fetch(`/recherche/${name}.json`);
+  const answer = await fetch(`${name}.json`);
   if (!answer.ok) throw new Error(name);
   return answer.json();
 };
