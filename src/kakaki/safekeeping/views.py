@@ -30,9 +30,10 @@ def _is_part(request: HttpRequest) -> bool:
 @desk_view("system.watch")
 def health(request: HttpRequest) -> HttpResponse:
     """Show what goes and what does not, and the work that comes back."""
-    jobs = shown_jobs()
+    jobs, signs = shown_jobs(), shown_signs(examine())
     context = {
-        "signs": shown_signs(examine()),
+        "wrong": [one for one in signs if one.tone != "good"],
+        "good": [one for one in signs if one.tone == "good"],
         "jobs": jobs,
         "is_asleep": bool(jobs) and all(job.is_late for job in jobs),
     }
