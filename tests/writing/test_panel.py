@@ -1,0 +1,166 @@
+"""Advice stands under its words, opens with the keyboard, and mends them as if typed."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.axe import violations
+from tests.journeys.conftest import SIZES
+from tests.writing.advised import in_a_browser
+
+FAULTY = "L'hôpital de Bilmari ouvre hier. Le le ministre était là."
+MARKS = (
+    "[...document.querySelectorAll('.under-layer .under')].map((e) => [e.className, e.textContent])"
+)
+
+
+DRAWN = """() => { const f = document.querySelector('textarea[name=body]');
+const words = f.parentElement.querySelector('.under-layer').firstChild;
+return words.style.fontSize === getComputedStyle(f).fontSize; }"""
+
+
+def typed(page: Page, text: str, field: str = "Texte"):
+    """Type a text and wait for its advice."""
+    found = page.get_by_label(field, exact=True)
+    found.fill(text)
+    expect(page.locator("[data-writing-state]")).to_contain_text("remarque")
+    return found
+
+
+def settled(page: Page, words: str) -> None:
+    expect(page.locator("[data-writing-state]")).to_contain_text(words)
+
+
+def test_faults_are_underlined_by_a_form_of_their_class():
+    def look(page: Page):
+        typed(page, f"{FAULTY} Nous allons booster la santé.")
+        return page.evaluate(MARKS)
+
+    marks = in_a_browser(look)
+    assert ["under under-fix", "'"] in marks
+    assert ["under under-check", "booster"] in marks
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_the_lines_lie_exactly_under_the_words(size):
+    """The layer breaks lines where the field does: both end at the same height, at any zoom."""
+
+    def look(page: Page):
+        long = "\n\n".join(
+            f"{FAULTY} Une phrase de plus, la {n}e, qui va à la ligne." for n in range(9)
+        )
+        typed(page, long)
+        seen = []
+        for zoom in ("100%", "137%"):
+            page.evaluate("(zoom) => { document.documentElement.style.fontSize = zoom; }", zoom)
+            page.wait_for_function(DRAWN)
+            seen.append(
+                page.evaluate(
+                    """() => { const f = document.querySelector('textarea[name=body]');
+                    const l = f.parentElement.querySelector('.under-layer');
+                    f.scrollTop = 1e6; f.dispatchEvent(new Event('scroll'));
+                    const a = f.getBoundingClientRect(), b = l.getBoundingClientRect();
+                    return [f.scrollHeight, Math.round(l.firstChild.getBoundingClientRect().height),
+                    Math.round(b.left - a.left - f.clientLeft), Math.round(b.top - a.top - f.clientTop),
+                    l.clientWidth - f.clientWidth,
+                    l.firstChild.style.transform === `translate(0px, ${-f.scrollTop}px)`]; }"""
+                )
+            )
+        return seen
+
+    for height, drawn, left, top, width, follows in in_a_browser(look, size=size):
+        assert abs(height - drawn) <= 1
+        assert (left, top, width, follows) == (0, 0, 0, True)
+
+
+def test_the_keyboard_alone_finds_and_mends_a_fault_and_takes_it_back():
+    def look(page: Page):
+        field = typed(page, FAULTY)
+        field.press("Control+Home")
+        field.press("F8")
+        label = page.locator(".advice-card").get_attribute("aria-label")
+        held = page.evaluate("document.activeElement.textContent")
+        page.keyboard.press("Enter")
+        settled(page, "1 de moins")
+        mended = field.input_value()
+        field.press("Control+z")
+        return label, held, mended, field.input_value()
+
+    label, held, mended, back = in_a_browser(look)
+    assert label.startswith("Conseil 1 sur ")
+    assert held == "Corriger"
+    assert mended == FAULTY.replace("'", "’")
+    assert back == FAULTY
+
+
+def test_escape_leads_from_the_advice_back_to_its_words():
+    def look(page: Page):
+        field = typed(page, FAULTY)
+        field.press("Control+Home")
+        field.press("Alt+ArrowDown")
+        page.keyboard.press("F8")
+        page.keyboard.press("Escape")
+        cards = page.locator(".advice-card").count()
+        return cards, field.evaluate("(f) => f.value.slice(f.selectionStart, f.selectionEnd)")
+
+    assert in_a_browser(look) == (0, "hier")
+
+
+def test_touching_an_underlined_word_opens_its_advice_and_leaves_the_caret():
+    def look(page: Page):
+        field = typed(page, FAULTY)
+        place = page.locator(".under-layer .under", has_text="hier").bounding_box()
+        page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        said = page.locator(".advice-card").inner_text()
+        return said, field.evaluate("(f) => f === document.activeElement")
+
+    said, is_held = in_a_browser(look)
+    assert "Donnez la date" in said
+    assert is_held
+
+
+def test_all_that_is_sure_is_mended_at_once_and_taken_back_at_once():
+    def look(page: Page):
+        field = typed(page, "L'eau est à Bilmari. L'école  aussi.")
+        page.get_by_role("button", name="points sûrs").click()
+        settled(page, "Rien à signaler")
+        mended = field.input_value()
+        field.press("Control+z")
+        return mended, field.input_value()
+
+    mended, back = in_a_browser(look)
+    assert mended == "L’eau est à Bilmari. L’école aussi."
+    assert back == "L'eau est à Bilmari. L'école  aussi."
+
+
+def test_progress_is_told_as_fewer_remarks_and_never_as_a_grade():
+    def look(page: Page):
+        field = typed(page, FAULTY)
+        field.fill(FAULTY.replace("'", "’"))
+        settled(page, "1 de moins")
+        return page.locator("[data-writing-state]").inner_text(), page.locator(
+            "[data-writing-progress]"
+        ).inner_text()
+
+    said, progress = in_a_browser(look)
+    first = int(progress.split()[0])
+    assert said == f"{first - 1} remarque{'s' if first > 2 else ''}, 1 de moins."
+    assert progress.startswith(f"{first} remarques au départ, {first - 1} reste")
+
+
+def test_lines_follow_their_words_while_somebody_types_before_them():
+    def look(page: Page):
+        field = typed(page, FAULTY)
+        field.press("Control+Home")
+        page.keyboard.type("Oui. ")
+        return page.evaluate(MARKS)
+
+    assert ["under under-fix", "hier"] in in_a_browser(look)
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_the_screen_with_an_open_advice_has_no_fault_of_access(size):
+    def look(page: Page):
+        typed(page, FAULTY).press("F8")
+        expect(page.locator(".advice-card")).to_be_visible()
+        return violations(page)
+
+    assert in_a_browser(look, size=size) == []
