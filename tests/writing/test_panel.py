@@ -1,5 +1,7 @@
 """Advice stands under its words, opens with the keyboard, and mends them as if typed."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 from tests.axe import violations
@@ -7,6 +9,7 @@ from tests.journeys.conftest import SIZES
 from tests.writing.advised import in_a_browser
 
 FAULTY = "L'hôpital de Bilmari ouvre hier. Le le ministre était là."
+BOOK = '<input type="hidden" name="ignored" value="[]">'
 MARKS = (
     "[...document.querySelectorAll('.under-layer .under')].map((e) => [e.className, e.textContent])"
 )
@@ -164,3 +167,48 @@ def test_the_screen_with_an_open_advice_has_no_fault_of_access(size):
         return violations(page)
 
     assert in_a_browser(look, size=size) == []
+
+
+def test_a_remark_is_ignored_here_with_a_reason_and_taken_back():
+    def look(page: Page):
+        field = typed(page, FAULTY)
+        field.press("Control+Home")
+        field.press("F8")
+        page.keyboard.press("F8")
+        page.get_by_role("group").get_by_role("button", name="Ignorer ici").press("Enter")
+        page.keyboard.press("Enter")
+        settled(page, "1 de moins")
+        kept = json.loads(page.locator("[name=ignored]").input_value())
+        is_held = field.evaluate("(f) => f === document.activeElement")
+        page.get_by_text("1 remarque ignorée").click()
+        page.get_by_role("button", name="Ne plus ignorer").click()
+        settled(page, "1 de plus")
+        back = json.loads(page.locator("[name=ignored]").input_value())
+        return kept, is_held, back
+
+    (kept,), is_held, (back,) = in_a_browser(look, more=BOOK)
+    assert (kept["rule"], kept["words"], kept["reason"]) == (
+        "relative_date",
+        "hier",
+        "C’est une citation",
+    )
+    assert is_held
+    assert back == kept | {"undone": True}
+
+
+def test_a_reason_is_typed_in_a_few_words_and_the_remark_stays_ignored_elsewhere_in_the_text():
+    def look(page: Page):
+        field = typed(page, "Le ministre est venu hier à Bilmari.")
+        place = page.locator(".under-layer .under", has_text="hier").bounding_box()
+        page.mouse.click(place["x"] + 5, place["y"] + 5)
+        page.get_by_role("group").get_by_role("button", name="Ignorer ici").click()
+        page.get_by_label("Autre raison").fill("Titre d’un livre")
+        page.get_by_label("Autre raison").press("Enter")
+        expect(page.get_by_text("remarque ignorée")).to_be_visible()
+        field.fill("Une phrase de plus. Le ministre est venu hier à Bilmari. Il repart demain.")
+        expect(page.locator(".under-layer .under", has_text="demain")).to_have_count(1)
+        return page.evaluate(MARKS), page.locator("[name=ignored]").input_value()
+
+    marks, kept = in_a_browser(look, more=BOOK)
+    assert "hier" not in [words for _, words in marks]
+    assert "Titre d’un livre" in kept

@@ -17,7 +17,7 @@ from kakaki.sites.facts_panel import FACT
 
 FIELDS = (
     "title", "lead", "body", "place", "published_on", "language", "signer", "role", "version",
-    "token",
+    "token", "ignored",
 )  # fmt: skip
 MOST_FACTS = 40
 LONGEST = 120_000  # characters in all; more was not typed by somebody.

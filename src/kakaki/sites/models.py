@@ -17,6 +17,7 @@ from kakaki.sites.facts_panel import FactsPanel
 from kakaki.sites.fields import BodyField
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
+from kakaki.sites.remark_models import IgnoredRemark
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
 from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
 
@@ -31,6 +32,7 @@ __all__ = [
     "FruitlessSearch",
     "Hold",
     "HomePage",
+    "IgnoredRemark",
     "OfficialPage",
     "OldAddress",
     "PageVisits",

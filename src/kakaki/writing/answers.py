@@ -4,15 +4,21 @@ from datetime import date
 from typing import Any
 
 from kakaki.kernel.errors import InvalidInputError
-from kakaki.writing import reading
+from kakaki.writing import settling
+from kakaki.writing.engine.places import Place, place_of
 from kakaki.writing.engine.rule import Finding, rules
 
 FIELDS = ("title", "lead", "body")
+MOST = 400  # ignored places, more than anybody ignored
 
 
-def shown(finding: Finding) -> dict[str, Any]:
-    """Return a finding with what its rule says of itself; offsets count characters."""
+def shown(finding: Finding, fields: dict[str, str], ignored: str = "") -> dict[str, Any]:
+    """Return a finding with what its rule says of itself; offsets count characters.
+
+    `words`, `before` and `after` say its place; `ignored` names whoever ignored it there.
+    """
     rule = rules.get(finding.rule)
+    place = place_of(finding, fields)
     return {
         "rule": finding.rule,
         "title": rule.title,
@@ -24,11 +30,30 @@ def shown(finding: Finding) -> dict[str, Any]:
         "excerpt": finding.excerpt,
         "message": finding.message,
         "fix": finding.fix,
+        "words": place.words,
+        "before": place.before,
+        "after": place.after,
+        "ignored": ignored,
     }
 
 
+def places_in(rows: Any) -> dict[str, Place]:
+    """Return the ignored places of a question; raise InvalidInputError when they are none."""
+    try:
+        return {
+            str(row["id"]): Place(
+                *(str(row[name]) for name in ("rule", "field", "words", "before", "after"))
+            )
+            for row in list(rows or [])[:MOST]
+            if not row.get("undone")
+        }
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InvalidInputError(str(error)) from error
+
+
 def advice_on(data: Any) -> dict[str, Any]:
-    """Answer what the editor asks: {"fields": {title, lead, body}, "published_on": day or null}.
+    """Answer what the editor asks: {"fields": {title, lead, body}, "published_on": day or null,
+    "ignored": [{id, rule, field, words, before, after}…] or nothing}.
 
     Raises InvalidInputError when the question has another shape.
     """
@@ -38,4 +63,5 @@ def advice_on(data: Any) -> dict[str, Any]:
         day = date.fromisoformat(given) if given else None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InvalidInputError(str(error)) from error
-    return {"findings": [shown(one) for one in reading.check_fields(fields, published_on=day)]}
+    found = settling.settled(fields, places_in(data.get("ignored")), published_on=day)
+    return {"findings": [shown(one, fields, name) for one, name in found]}

@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import KakakiError
-from kakaki.sites import drafts, selectors, told
+from kakaki.sites import drafts, remarks, selectors, told
 from kakaki.sites.access import page_of
 from kakaki.sites.engine.changes import changes, folded
 from kakaki.sites.engine.light_markdown import to_text
@@ -57,6 +57,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "body": told.body_told(version),
         "pieces": folded(changes(former, told.whole_text(version))) if former else (),
         "former_label": label,
+        "remarks": remarks.told(page_id),
     }
     return render(request, "sites/desk/read.html", context)
 

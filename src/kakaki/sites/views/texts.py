@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError
 from kakaki.seals import facade as seals
-from kakaki.sites import drafts, kept_words, planned, presence, selectors
+from kakaki.sites import drafts, kept_words, planned, presence, remarks, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
 from kakaki.sites.engine.changes import changes
@@ -141,11 +141,14 @@ def text(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_of(person, page_id, "texts.write", at_the_desk=True)
     if request.method == "GET":
         draft = drafts.draft_text(page_id)
-        form = TextForm.showing(draft, page.version, kind=kinds.get(draft.kind))
+        form = TextForm.showing(
+            draft, page.version, kind=kinds.get(draft.kind), ignored=remarks.written(page_id)
+        )
         return _editor(request, form, page)
     form = TextForm(request.POST, kind=kinds.get(page.kind))
     if not form.is_valid():
         return _editor(request, form, page, status=422)
+    remarks.keep(page_id=page_id, ignored=form.remarks_ignored(), actor_id=person.id)
     try:
         drafts.update_draft(
             page_id=page_id,
@@ -165,12 +168,16 @@ def text(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpResponse:
     theirs = drafts.draft_text(page_id)
+    page = selectors.page(page_id)
+    form = TextForm.showing(
+        text, page.version, kind=kinds.get(text.kind), ignored=remarks.written(page_id)
+    )
     context = {
-        "page": selectors.page(page_id),
+        "page": page,
         "mine": text,
         "theirs": theirs,
         "pieces": changes(theirs.body, text.body),
-        "form": TextForm.showing(text, selectors.page(page_id).version, kind=kinds.get(text.kind)),
+        "form": form,
     }
     return render(request, "sites/desk/conflict.html", context, status=409)
 
@@ -194,12 +201,14 @@ def _read_json(request: HttpRequest, kind: PageKind) -> TextForm:
 
 
 def _created(form: TextForm, ministry_id: int, person_id: int) -> DraftSaved:
-    return drafts.create_draft(
+    saved = drafts.create_draft(
         ministry_id=ministry_id,
         text=form.text(),
         actor_id=person_id,
         token=form.cleaned_data["token"],
     )
+    remarks.keep(page_id=saved.page_id, ignored=form.remarks_ignored(), actor_id=person_id)
+    return saved
 
 
 @require_GET
@@ -228,6 +237,7 @@ def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
     page = page_of(person, page_id, "texts.write", at_the_desk=True)
     form = _read_json(request, kinds.get(page.kind))
     others = presence.note_presence(page_id=page_id, user_id=person.id)
+    remarks.keep(page_id=page_id, ignored=form.remarks_ignored(), actor_id=person.id)
     try:
         saved = drafts.update_draft(
             page_id=page_id,

@@ -133,7 +133,7 @@ function show(kept) {
   const list = part("changes");
   list.replaceChildren();
   for (const name of fields) {
-    if ((kept.values[name] ?? "") === form.elements[name].value) continue;
+    if (form.elements[name].type === "hidden" || (kept.values[name] ?? "") === form.elements[name].value) continue;
     const label = form.querySelector(`label[for="${form.elements[name].id}"]`)?.firstChild.textContent;
     for (const [tag, inner, text] of [["dt", "", label || name], ["dd", "del", form.elements[name].value], ["dd", "ins", kept.values[name] ?? ""]]) {
       const line = document.createElement(tag);

@@ -12,9 +12,13 @@ const opened = new Set();
 const mended = [];
 const classes = { "à corriger": ["À corriger", "fix"], "à vérifier": ["À vérifier", "check"], "à vous de juger": ["À vous de juger", "judge"] };
 const SMALL = new Set(["straight_apostrophe", "breaking_space", "straight_quotes", "double_space", "accented_capital"]);
+const REASONS = ["C’est une citation", "C’est un nom officiel", "Ici, c’est voulu"];
+// What is ignored stands in a field of the form, so that it is kept wherever the words are kept.
+const book = form.querySelector("[name=ignored]");
 const known = new Map();
 const layers = new Map();
 let findings = [];
+let ignored = [];
 let most = 0;
 let last = null;
 let current = null;
@@ -24,6 +28,7 @@ let timer;
 
 const say = (text) => { if (state.textContent !== text) state.textContent = text; };
 const remarks = (count) => `${count} remarque${count > 1 ? "s" : ""}`;
+const kept = () => { try { return JSON.parse(book.value || "[]"); } catch { return []; } };
 const fieldOf = (one) => fields.find((field) => field.dataset.writingField === one.field);
 const inOrder = (one, other) => fields.indexOf(fieldOf(one)) - fields.indexOf(fieldOf(other)) || one.from - other.from;
 
@@ -177,6 +182,58 @@ function mend(some) {
   note(before);
 }
 
+// randomUUID is missing where the line is not encrypted, as on a machine of the house.
+const number = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+
+function keep(all) {
+  book.value = JSON.stringify(all);
+  book.dispatchEvent(new Event("input", { bubbles: true }));
+  ask(50);
+}
+
+function ignore(finding, reason) {
+  const { rule, field, words, before, after } = finding;
+  keep([...kept(), { id: number(), rule, field, words, before, after, reason, undone: false }]);
+  const place = fieldOf(finding);
+  closeCard();
+  if (!byTouch.matches) { place.focus(); place.setSelectionRange(finding.to, finding.to); }
+}
+
+function askWhy(finding, acts) {
+  const other = document.createElement("input");
+  other.maxLength = 120;
+  other.setAttribute("aria-label", "Autre raison");
+  other.placeholder = "Autre raison";
+  const agree = () => { if (other.value.trim()) ignore(finding, other.value.trim()); else other.focus(); };
+  // The form of the text must not be sent by the key that ends a reason.
+  other.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); agree(); } });
+  other.addEventListener("input", (event) => event.stopPropagation());
+  const choices = REASONS.map((reason) => button(reason, () => ignore(finding, reason), "button button-quiet"));
+  acts.replaceChildren(make("p", "Ignorer cette remarque ici. Pourquoi ?"), ...choices, other, button("Ignorer", agree));
+  choices[0].focus();
+}
+
+function takeBack(id) {
+  keep(kept().map((one) => (one.id === id ? { ...one, undone: true } : one)));
+  list.focus({ preventScroll: true });
+}
+
+function drawIgnored() {
+  if (!ignored.length) return;
+  const fold = make("details");
+  const rowsOf = make("ul");
+  const reasons = new Map(kept().map((one) => [one.id, one.reason]));
+  for (const one of ignored) {
+    const item = make("li", `${one.title}${one.words ? ` : « ${one.words.slice(0, 60)} »` : ""} — ${reasons.get(one.ignored) ?? ""} `);
+    const again = button("Ne plus ignorer", () => takeBack(one.ignored), "button button-quiet");
+    again.setAttribute("aria-label", `Ne plus ignorer : ${one.title}`);
+    item.append(again);
+    rowsOf.append(item);
+  }
+  fold.append(make("summary", `${remarks(ignored.length)} ignorée${ignored.length > 1 ? "s" : ""}`), rowsOf);
+  list.append(fold);
+}
+
 function told(finding) {
   const acts = make("div", "", "advice-acts");
   if (finding.fix !== null) {
@@ -185,6 +242,7 @@ function told(finding) {
     acts.append(mending);
     if (finding.fix.trim()) acts.append(make("span", finding.fix, "advice-fix"));
   }
+  if (book) acts.append(button("Ignorer ici…", () => askWhy(finding, acts), "button button-quiet"));
   return [make("p", finding.message), acts];
 }
 
@@ -262,6 +320,7 @@ function draw() {
     const some = findings.filter((finding) => finding.class === code);
     if (some.length) section(code, names, some);
   }
+  drawIgnored();
   const certain = findings.filter((one) => one.class === "à corriger" && one.fix !== null);
   sure.hidden = certain.length < 2;
   sure.textContent = `Corriger les ${certain.length} points sûrs`;
@@ -270,7 +329,8 @@ function draw() {
 }
 
 function take(all, texts) {
-  findings = placed(all, texts);
+  ignored = all.filter((one) => one.ignored);
+  findings = placed(all.filter((one) => !one.ignored), texts);
   for (const field of fields) follow(field, texts[field.dataset.writingField], field.value);
   const same = current && findings.find((one) => one.rule === current.rule && one.field === current.field && one.from === current.from);
   if (current && !same) closeCard(true);
@@ -288,7 +348,7 @@ async function check() {
     const answer = await fetch(panel.dataset.writingUrl, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
-      body: JSON.stringify({ fields: texts, published_on: day }),
+      body: JSON.stringify({ fields: texts, published_on: day, ignored: book ? kept() : [] }),
     });
     const data = await answer.json();
     if (number !== asked) return;
