@@ -212,3 +212,26 @@ def test_a_reason_is_typed_in_a_few_words_and_the_remark_stays_ignored_elsewhere
     marks, kept = in_a_browser(look, more=BOOK)
     assert "hier" not in [words for _, words in marks]
     assert "Titre d’un livre" in kept
+
+
+def test_a_long_sentence_is_cut_where_grammar_is_sure_and_one_undo_joins_it_again():
+    long = (
+        "Le centre de Tassara, qui sert les habitants de douze villages de la commune, est ouvert le "
+        "matin du lundi au vendredi, et les soins sont gratuits pour tous les enfants de la région."
+    )
+
+    def look(page: Page):
+        field = typed(page, long)
+        field.press("Control+Home")
+        field.press("F8")
+        card = page.get_by_role("group")
+        shown = card.inner_text()
+        card.get_by_role("button", name="Couper ici").click()
+        cut = field.input_value()
+        field.press("Control+z")
+        return shown, cut, field.input_value()
+
+    shown, cut, back = in_a_browser(look, size="phone")
+    assert "Les soins sont gratuits" in shown
+    assert cut == long.replace(", et les soins", ". Les soins")
+    assert back == long

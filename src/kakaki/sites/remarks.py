@@ -98,7 +98,7 @@ def told(page_id: int) -> Remarks:
             finding.message,
             _NAMES.get(finding.field, finding.field),
             one.reason if one else "",
-            accounts.name_of(one.by_id) if one and one.by_id else "",
+            accounts.name_of(one.by_id) if one else "",
         )
         (ignored if one else remaining).append(said)
     counts = Counter(one.class_ for one in remaining)

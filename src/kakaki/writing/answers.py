@@ -5,10 +5,12 @@ from typing import Any
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing import settling
+from kakaki.writing.engine.cutting import cuts
 from kakaki.writing.engine.places import Place, place_of
 from kakaki.writing.engine.rule import Finding, rules
 
 FIELDS = ("title", "lead", "body")
+LONG = "long_sentence"
 MOST = 400  # ignored places, more than anybody ignored
 
 
@@ -34,7 +36,27 @@ def shown(finding: Finding, fields: dict[str, str], ignored: str = "") -> dict[s
         "before": place.before,
         "after": place.after,
         "ignored": ignored,
+        "cuts": cuts_of(finding, fields) if finding.rule == LONG else [],
     }
+
+
+def cuts_of(finding: Finding, fields: dict[str, str]) -> list[dict[str, Any]]:
+    """Return where a long sentence may be cut, placed in its field like a finding of its own."""
+    start = finding.span.start
+    sentence = finding.span.of(fields.get(finding.field, ""))
+    if "](" in sentence:  # A cut inside a link would break it.
+        return []
+    return [
+        {
+            "field": finding.field,
+            "start": start + cut.start,
+            "end": start + cut.end,
+            "fix": cut.fix,
+            "first": cut.first,
+            "second": cut.second,
+        }
+        for cut in cuts(sentence)
+    ]
 
 
 def places_in(rows: Any) -> dict[str, Place]:

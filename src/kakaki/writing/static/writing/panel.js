@@ -53,6 +53,7 @@ function placed(all, texts) {
   for (const one of all) {
     const text = texts[one.field] ?? "";
     [one.from, one.to] = [place(text, one.start), place(text, one.end)];
+    placed(one.cuts ?? [], texts);
   }
   return all;
 }
@@ -69,8 +70,7 @@ function follow(field, before, now) {
   findings = findings.filter((one) => {
     if (fieldOf(one) !== field || one.to <= head) return true;
     if (one.from < before.length - tail) return false;
-    one.from += delta;
-    one.to += delta;
+    for (const moved of [one, ...one.cuts]) { moved.from += delta; moved.to += delta; }
     return true;
   });
 }
@@ -234,6 +234,17 @@ function drawIgnored() {
   list.append(fold);
 }
 
+// The two sentences are shown by the words on each side of the cut.
+function whereToCut(cut) {
+  const item = make("li", "", "advice-cut");
+  const short = (text, isEnd) => (text.length < 60 ? text : isEnd ? `…${text.slice(-55)}` : `${text.slice(0, 55)}…`);
+  item.append(make("span", short(cut.first, true)), make("span", short(cut.second)));
+  item.append(cut.fix === null
+    ? button("Aller à cet endroit", () => { const field = fieldOf(cut); closeCard(); field.focus(); field.setSelectionRange(cut.from, cut.from); }, "button button-quiet")
+    : button("Couper ici", () => mend([cut])));
+  return item;
+}
+
 function told(finding) {
   const acts = make("div", "", "advice-acts");
   if (finding.fix !== null) {
@@ -243,7 +254,13 @@ function told(finding) {
     if (finding.fix.trim()) acts.append(make("span", finding.fix, "advice-fix"));
   }
   if (book) acts.append(button("Ignorer ici…", () => askWhy(finding, acts), "button button-quiet"));
-  return [make("p", finding.message), acts];
+  const parts = [make("p", finding.message), acts];
+  if (finding.cuts.length) {
+    const places = make("ul");
+    places.append(...finding.cuts.map(whereToCut));
+    parts.splice(1, 0, make("p", "Où la couper :"), places);
+  }
+  return parts;
 }
 
 function row(finding) {
