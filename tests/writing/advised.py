@@ -21,23 +21,24 @@ SCREEN = """<!doctype html><html lang="fr"><head><title>Essai</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">{head}</head>
 <body><main class="desk-main"><h1>Essai</h1><form id="editor" class="editor"><div class="editor-words">
 <input type="hidden" name="csrfmiddlewaretoken" value="x">{fields}</div><div class="stay">{panel}</div>
-</form></main></body></html>"""
+</form>{after}</main></body></html>"""
 
 
-def screen(more: str = "") -> str:
+def screen(more: str = "", after: str = "") -> str:
     fields = FIELD.format(name="title", label="Titre", tag="input").replace("</input>", "")
     fields += FIELD.format(name="lead", label="Chapô", tag="textarea")
     fields += FIELD.format(name="body", label="Texte", tag="textarea")
     return SCREEN.format(
         head="".join(HEAD.format(sheet) for sheet in SHEETS),
         fields=fields + more,
+        after=after,
         panel=render_to_string("writing/panel.html"),
     )
 
 
-def in_a_browser(look, *, size: str = "pc", more: str = ""):
+def in_a_browser(look, *, size: str = "pc", more: str = "", after: str = ""):
     """Return what `look` sees in a page of the editor."""
-    return aside.call(_in_a_browser, screen(more), look, size)
+    return aside.call(_in_a_browser, screen(more, after), look, size)
 
 
 def answer(route: Route) -> None:
@@ -48,7 +49,8 @@ def answer(route: Route) -> None:
         kind = "text/css" if request.url.endswith(".css") else "text/javascript"
         route.fulfill(body=Path(found).read_bytes(), content_type=kind)
     else:
-        said = answers.advice_on(json.loads(request.post_data))
+        say = answers.lead_from if request.url.endswith("/chapo/") else answers.advice_on
+        said = say(json.loads(request.post_data))
         route.fulfill(body=json.dumps(said), content_type="application/json")
 
 

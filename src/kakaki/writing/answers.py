@@ -6,11 +6,13 @@ from typing import Any
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing import settling
 from kakaki.writing.engine.cutting import cuts
+from kakaki.writing.engine.opening import Answers, compose
 from kakaki.writing.engine.places import Place, place_of
 from kakaki.writing.engine.rule import Finding, rules
 
 FIELDS = ("title", "lead", "body")
 LONG = "long_sentence"
+LONGEST_ANSWER = 300  # characters
 MOST = 400  # ignored places, more than anybody ignored
 
 
@@ -87,3 +89,18 @@ def advice_on(data: Any) -> dict[str, Any]:
         raise InvalidInputError(str(error)) from error
     found = settling.settled(fields, places_in(data.get("ignored")), published_on=day)
     return {"findings": [shown(one, fields, name) for one, name in found]}
+
+
+def lead_from(data: Any) -> dict[str, Any]:
+    """Answer the guided form: {who, what, when, where, effect} in, a lead and its advice out.
+
+    Raises InvalidInputError when an answer is missing or is no text.
+    """
+    names = ("who", "what", "when", "where", "effect")
+    try:
+        answers = Answers(*(str(data[name])[:LONGEST_ANSWER] for name in names))
+    except (KeyError, TypeError) as error:
+        raise InvalidInputError(str(error)) from error
+    lead = compose(answers)
+    found = settling.settled({"lead": lead}, {}) if lead else []
+    return {"lead": lead, "remarks": [one.message for one, _ in found if one.field == "lead"]}

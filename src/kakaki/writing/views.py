@@ -23,3 +23,10 @@ def _asked(request: HttpRequest) -> Any:
 def control(request: HttpRequest) -> JsonResponse:
     """Return what to mend in the fields of a text."""
     return JsonResponse(answers.advice_on(_asked(request)))
+
+
+@require_POST
+@desk_view("texts.write")
+def lead(request: HttpRequest) -> JsonResponse:
+    """Return a lead composed of the answers to five questions."""
+    return JsonResponse(answers.lead_from(_asked(request)))
