@@ -6,6 +6,7 @@ import pytest
 from tests.sites.conftest import Unit, cabinet, health  # noqa: F401 -- fixtures.
 
 CONTROL, LEAD = "/bureau/redaction/controle/", "/bureau/redaction/chapo/"
+BLOCKS = "/bureau/redaction/blocs/"
 ANSWERS = {"who": "La mairie", "what": "ferme le pont", "when": "lundi", "where": "", "effect": ""}
 
 
@@ -41,7 +42,7 @@ def test_the_lead_is_composed_of_answers(health: Unit):
     assert asked(health.client(), LEAD, ANSWERS).json()["lead"] == "La mairie ferme le pont lundi."
 
 
-@pytest.mark.parametrize("address", [CONTROL, LEAD])
+@pytest.mark.parametrize("address", [CONTROL, LEAD, BLOCKS])
 @pytest.mark.parametrize(
     "question", ["[", "[]", "{}", '{"fields": 3}', '{"ignored": 4, "fields": {}}']
 )
@@ -51,7 +52,7 @@ def test_a_spoilt_question_is_refused_in_words(health: Unit, address, question):
     assert answer.json()["advice"]
 
 
-@pytest.mark.parametrize("address", [CONTROL, LEAD])
+@pytest.mark.parametrize("address", [CONTROL, LEAD, BLOCKS])
 def test_somebody_who_is_not_signed_in_is_refused(client, health: Unit, address):
     answer = asked(client, address, ANSWERS)
     assert answer.status_code in {302, 401, 403}

@@ -251,7 +251,7 @@ function told(finding) {
     const mending = button("Corriger", () => mend([finding]));
     mending.setAttribute("aria-label", `Corriger : ${finding.fix || "supprimer"}`);
     acts.append(mending);
-    if (finding.fix.trim()) acts.append(make("span", finding.fix, "advice-fix"));
+    if (/[\p{L}\d]/u.test(finding.fix)) acts.append(make("span", finding.fix, "advice-fix"));
   }
   if (book) acts.append(button("Ignorer ici…", () => askWhy(finding, acts), "button button-quiet"));
   const parts = [make("p", finding.message), acts];
@@ -359,7 +359,12 @@ function take(all, texts) {
 async function check() {
   const number = ++asked;
   const texts = Object.fromEntries(fields.map((field) => [field.dataset.writingField, field.value]));
-  if (!Object.values(texts).some((text) => text.trim())) { take([], texts); say("Les conseils viennent pendant que vous écrivez."); return; }
+  if (!Object.values(texts).some((text) => text.trim())) {
+    take([], texts);
+    last = null;
+    say("Les conseils viennent pendant que vous écrivez.");
+    return;
+  }
   const day = document.querySelector("[data-writing-date]")?.value || null;
   try {
     const answer = await fetch(panel.dataset.writingUrl, {
