@@ -64,7 +64,7 @@ def _in_a_browser(html: str, look, size: str):
     expect.set_options(timeout=60_000)  # A busy machine answers late, and that is no fault.
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page: Page = browser.new_page(viewport=SIZES[size])
+        page: Page = browser.new_page(viewport=SIZES[size], has_touch=size == "phone")
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.route("**/*", serve)

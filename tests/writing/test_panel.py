@@ -74,7 +74,8 @@ def test_the_lines_lie_exactly_under_the_words(size):
         assert (left, top, width, follows) == (0, 0, 0, True)
 
 
-def test_the_keyboard_alone_finds_and_mends_a_fault_and_takes_it_back():
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_the_keyboard_alone_finds_and_mends_a_fault_and_takes_it_back(size):
     def look(page: Page):
         field = typed(page, FAULTY)
         field.press("Control+Home")
@@ -84,10 +85,13 @@ def test_the_keyboard_alone_finds_and_mends_a_fault_and_takes_it_back():
         page.keyboard.press("Enter")
         settled(page, "1 de moins")
         mended = field.input_value()
-        field.press("Control+z")
-        return label, held, mended, field.input_value()
+        page.keyboard.press("Control+z")
+        back = field.input_value()
+        page.keyboard.press("F8")
+        expect(page.locator(".advice-card")).to_be_visible()
+        return label, held, mended, back
 
-    label, held, mended, back = in_a_browser(look)
+    label, held, mended, back = in_a_browser(look, size=size)
     assert label.startswith("Conseil 1 sur ")
     assert held == "Corriger"
     assert mended == FAULTY.replace("'", "’")
@@ -231,7 +235,7 @@ def test_a_long_sentence_is_cut_where_grammar_is_sure_and_one_undo_joins_it_agai
         field.press("Control+z")
         return shown, cut, field.input_value()
 
-    shown, cut, back = in_a_browser(look, size="phone")
+    shown, cut, back = in_a_browser(look)
     assert "Les soins sont gratuits" in shown
     assert cut == long.replace(", et les soins", ". Les soins")
     assert back == long

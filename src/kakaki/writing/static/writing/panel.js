@@ -6,6 +6,8 @@ const fields = [...document.querySelectorAll("[data-writing-field]")];
 const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
 // On a phone the keyboard would cover the advice, and a list of all of it would have no end.
 const byTouch = matchMedia("(pointer: coarse)");
+let isKeyed = false;
+const isByTouch = () => byTouch.matches && !isKeyed;
 const narrow = matchMedia("(max-width: 52rem)");
 const FIRST = 3;
 const opened = new Set();
@@ -89,7 +91,7 @@ function closeCard(isToReturn = false) {
   card.remove();
   card = current = null;
   drawLines();
-  if (isToReturn && hadFocus && !byTouch.matches) { field.focus(); field.setSelectionRange(from, to); }
+  if (isToReturn && hadFocus && !isByTouch()) { field.focus(); field.setSelectionRange(from, to); }
 }
 
 function openCard(finding, isToFocus = true) {
@@ -114,7 +116,7 @@ function openCard(finding, isToFocus = true) {
 
 function go(finding) {
   const field = fieldOf(finding);
-  if (!byTouch.matches) { field.focus(); field.setSelectionRange(finding.from, finding.to); }
+  if (!isByTouch()) { field.focus(); field.setSelectionRange(finding.from, finding.to); }
   openCard(finding);
 }
 
@@ -156,7 +158,7 @@ function undo() {
 // Written as if typed, so that one « undo » of the keyboard takes all of it back.
 function type(field, text, from, to) {
   const before = field.value;
-  if (!byTouch.matches) {
+  if (!isByTouch()) {
     field.focus();
     field.setSelectionRange(from, to);
     if (text) document.execCommand("insertText", false, text); else document.execCommand("delete");
@@ -196,7 +198,7 @@ function ignore(finding, reason) {
   keep([...kept(), { id: number(), rule, field, words, before, after, reason, undone: false }]);
   const place = fieldOf(finding);
   closeCard();
-  if (!byTouch.matches) { place.focus(); place.setSelectionRange(finding.to, finding.to); }
+  if (!isByTouch()) { place.focus(); place.setSelectionRange(finding.to, finding.to); }
 }
 
 function askWhy(finding, acts) {
@@ -408,10 +410,12 @@ for (const field of fields) {
     if (finding) openCard(finding, false); else closeCard();
   });
 }
+// A tablet may have a keyboard: what is used last says where the focus goes.
+addEventListener("pointerdown", () => { isKeyed = false; });
 form.addEventListener("keydown", (event) => {
   const isField = fields.includes(event.target);
   const way = event.key === "F8" ? (event.shiftKey ? -1 : 1) : isField && event.altKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : 0;
-  if (way) { event.preventDefault(); step(way); }
+  if (way) { event.preventDefault(); isKeyed = true; step(way); }
   if (event.key === "Escape" && isField) closeCard();
 });
 document.querySelector("[data-writing-date]")?.addEventListener("change", () => ask());
