@@ -2,7 +2,13 @@
 
 from tests.ui.test_weight_and_access import DESK_BUDGET, weight
 
-MODULES = ("sites/draft.js", "sites/photo.js", "sites/paste.js")
+MODULES = (
+    "sites/draft.js",
+    "sites/photo.js",
+    "sites/paste.js",
+    "writing/panel.js",
+    "writing/underline.js",
+)
 
 
 def test_the_editor_stays_under_the_budget_of_the_desk(health):

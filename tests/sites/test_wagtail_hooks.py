@@ -209,3 +209,11 @@ def test_the_user_bar_of_wagtail_never_reaches_a_public_page(health):
     answer = health.client().get(sites.page(number).url, HTTP_HOST="sante.localhost:8000")
     assert "wagtail" not in answer.content.decode().lower()
     assert "Cookie" not in answer.get("Vary", "")
+
+
+def test_the_form_of_wagtail_holds_our_advice_and_no_readability_figure(health):
+    saved = health.draft()
+    shown = health.client().get(f"/wagtail/pages/{saved.page_id}/edit/").content.decode()
+    assert 'data-writing-blocks="/bureau/redaction/blocs/"' in shown
+    assert "data-content-readability-score" not in shown
+    assert "checker-axe-configuration" not in shown

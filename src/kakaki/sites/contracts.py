@@ -179,3 +179,39 @@ class ShownPicture:
     def is_numbered(self) -> bool:
         """Tell whether the block has a number of the usual form, by which it has a screen."""
         return len(self.number) == 36
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A remark that the editor ignores at a place, or takes back; the device chose its number."""
+
+    id: str
+    rule: str
+    field: str
+    words: str
+    before: str
+    after: str
+    reason: str
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark on a text as its reader is told; `reason` and `by` for one that was ignored."""
+
+    class_: str
+    title: str
+    words: str
+    message: str
+    field: str
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What remains to say of a text, what was ignored in it, and how many remain by class."""
+
+    remaining: tuple[Remark, ...]
+    ignored: tuple[Remark, ...]
+    counts: tuple[tuple[str, int], ...]

@@ -18,7 +18,7 @@ from kakaki.sites.facts_panel import FACT
 
 FIELDS = (
     "title", "lead", "body", "place", "published_on", "language", "signer", "role", "version",
-    "token",
+    "token", "ignored",
 )  # fmt: skip
 PIECE = "piece_"  # What the name of a piece of a translation begins with.
 MOST_FACTS = 400  # facts and pieces: one a paragraph of a long text.

@@ -31,6 +31,7 @@ from kakaki.sites.listening_models import Recording
 from kakaki.sites.official_rights import ClarificationRights, OfficialRights
 from kakaki.sites.page_kind import kinds
 from kakaki.sites.pieces import mark_of
+from kakaki.sites.remark_models import IgnoredRemark
 from kakaki.sites.schedule_models import Bundle, BundleText, Embargo, Hold, ScheduledAct
 from kakaki.sites.search_models import FruitlessSearch, PageVisits, SearchEntry
 from kakaki.sites.sharing_models import PreviewLink, Remark
@@ -53,6 +54,7 @@ __all__ = [
     "FruitlessSearch",
     "Hold",
     "HomePage",
+    "IgnoredRemark",
     "OfficialPage",
     "OldAddress",
     "PageLink",

@@ -1,8 +1,10 @@
 """What a file of `sites/kinds/` declares, and the registry that finds it."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -69,6 +71,12 @@ class PageKind:
         names = [fact.name for fact in self.facts]
         if len(set(names)) != len(names) or not set(self.closes_by) <= set(names):
             raise ValueError(f"{self.module}: facts are named once, and `closes_by` names some")
+
+    @property
+    def skeleton(self) -> str:
+        """Return the text to begin from: the file beside the kind's own, or '' without one."""
+        beside = Path(sys.modules[self.module].__file__ or "").with_suffix(".md")
+        return beside.read_text(encoding="utf-8") if beside.is_file() else ""
 
     def read(self, typed: dict[str, str]) -> Facts:
         """Return the facts kept of what was typed; raise InvalidInputError with what to mend."""

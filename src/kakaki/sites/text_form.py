@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from kakaki.kernel import clock
-from kakaki.sites.contracts import DraftText
+from kakaki.sites import remarks
+from kakaki.sites.contracts import DraftText, Ignored
 from kakaki.sites.engine.facts import Choice, Fact, FactError
 from kakaki.sites.facts_panel import FACT
 from kakaki.sites.page_kind import PageKind
@@ -87,6 +88,8 @@ class TextForm(forms.Form):
     role = forms.CharField(label="En qualité de", max_length=160, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The advice panel writes here what is ignored, so that it is kept wherever the words are.
+    ignored = forms.CharField(widget=forms.HiddenInput, required=False)
 
     WORDS = ("title", "lead", "body")
     # A draft may lack any of them, but none of these is left out of a text that is sent.
@@ -141,13 +144,26 @@ class TextForm(forms.Form):
             facts=self.facts,
         )
 
+    def remarks_ignored(self) -> list[Ignored]:
+        """Return the remarks that were ignored, and those taken back."""
+        return remarks.typed(self.cleaned_data["ignored"])
+
     @classmethod
-    def showing(cls, text: DraftText | None, version: int | None, *, kind: PageKind) -> "TextForm":
+    def showing(
+        cls, text: DraftText | None, version: int | None, *, kind: PageKind, ignored: str = "[]"
+    ) -> "TextForm":
         """Return the form of a text, or an empty one dated today."""
         if text is None:
-            return cls(initial={"published_on": clock.now().date(), "language": "fr"}, kind=kind)
+            return cls(
+                initial={
+                    "published_on": clock.now().date(),
+                    "language": "fr",
+                    "ignored": ignored,
+                },
+                kind=kind,
+            )
         names = ("title", "lead", "body", "place", "published_on", "language", "signer", "role")
         initial: dict[str, Any] = {name: getattr(text, name) for name in names}
         for name, typed in kind.write(text.facts).items():
             initial[FACT + name] = typed
-        return cls(initial=initial | {"version": version}, kind=kind)
+        return cls(initial=initial | {"version": version, "ignored": ignored}, kind=kind)

@@ -1,42 +1,39 @@
 """Answer the advice panel of the editor."""
 
 import json
-from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.ui.facade import desk_view
-from kakaki.writing import reading
-from kakaki.writing.engine.rule import rules
+from kakaki.writing import answers, block_answers
+
+
+def _asked(request: HttpRequest) -> Any:
+    try:
+        return json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInputError(str(error)) from error
 
 
 @require_POST
 @desk_view("texts.write")
 def control(request: HttpRequest) -> JsonResponse:
-    """Return what to mend in the fields of a text: {"fields": …, "published_on": …} in."""
-    try:
-        data = json.loads(request.body)
-        fields = {name: str(data["fields"].get(name) or "") for name in ("title", "lead", "body")}
-        given = data.get("published_on")
-        day = date.fromisoformat(given) if given else None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InvalidInputError(str(error)) from error
-    known = rules.all()
-    findings = [
-        {
-            "rule": finding.rule,
-            "title": known[finding.rule].title,
-            "source": known[finding.rule].source,
-            "class": finding.class_,
-            "field": finding.field,
-            "start": finding.span.start,
-            "end": finding.span.end,
-            "excerpt": finding.excerpt,
-            "message": finding.message,
-            "fix": finding.fix,
-        }
-        for finding in reading.check_fields(fields, published_on=day)
-    ]
-    return JsonResponse({"findings": findings})
+    """Return what to mend in the fields of a text."""
+    return JsonResponse(answers.advice_on(_asked(request)))
+
+
+@require_POST
+@desk_view("texts.write")
+def lead(request: HttpRequest) -> JsonResponse:
+    """Return a lead composed of the answers to five questions."""
+    return JsonResponse(answers.lead_from(_asked(request)))
+
+
+@require_POST
+@desk_view("texts.write")
+def blocks(request: HttpRequest) -> JsonResponse:
+    """Return what to mend in the blocks of Wagtail's form."""
+    return JsonResponse(block_answers.advice_on_blocks(_asked(request)))

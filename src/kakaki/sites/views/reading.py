@@ -11,7 +11,7 @@ from wagtail.models import Revision
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import languages
 from kakaki.kernel.errors import KakakiError
-from kakaki.sites import drafts, selectors, told
+from kakaki.sites import drafts, remarks, selectors, told
 from kakaki.sites.access import page_of
 from kakaki.sites.approving import sentence, turns
 from kakaki.sites.engine.changes import changes, folded
@@ -68,6 +68,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
         "body": told.body_told(version),
         "pieces": folded(changes(former, told.whole_text(version))) if former else (),
         "former_label": label,
+        "advice": remarks.told(page_id),
     }
     if isinstance(online, TextPage) and following.source_of(online) is not None:
         # Whoever approves a translation reads it beside the French.

@@ -16,7 +16,7 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
-from kakaki.sites import device_writes, drafts, kept_words, presence, selectors
+from kakaki.sites import device_writes, drafts, kept_words, presence, remarks, selectors
 from kakaki.sites.access import page_of
 from kakaki.sites.comparing import compared
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
@@ -167,11 +167,14 @@ def text(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_of(person, page_id, "texts.write", at_the_desk=True)
     if request.method == "GET":
         draft = drafts.draft_text(page_id)
-        form = TextForm.showing(draft, page.version, kind=kinds.get(draft.kind))
+        form = TextForm.showing(
+            draft, page.version, kind=kinds.get(draft.kind), ignored=remarks.written(page_id)
+        )
         return _editor(request, form, page)
     form = TextForm(request.POST, kind=kinds.get(page.kind))
     if not form.is_valid():
         return _editor(request, form, page, status=422)
+    remarks.keep(page_id=page_id, ignored=form.remarks_ignored(), actor_id=person.id)
     try:
         saved = drafts.update_draft(
             page_id=page_id,
@@ -205,7 +208,12 @@ def _conflict(request: HttpRequest, page_id: int, text: DraftText) -> HttpRespon
         "their_name": accounts.name_of(revision.user_id) if revision else "",
         "their_time": revision.created_at if revision else None,
         "device_key": f"{person.id}:{name}",
-        "form": TextForm.showing(text, selectors.page(page_id).version, kind=kinds.get(text.kind)),
+        "form": TextForm.showing(
+            text,
+            selectors.page(page_id).version,
+            kind=kinds.get(text.kind),
+            ignored=remarks.written(page_id),
+        ),
     }
     return render(request, "sites/desk/conflict.html", context, status=409)
 
@@ -238,12 +246,14 @@ def _refuse_another(request: HttpRequest, mark: str) -> None:
 
 
 def _created(form: TextForm, ministry_id: int, person_id: int) -> DraftSaved:
-    return drafts.create_draft(
+    saved = drafts.create_draft(
         ministry_id=ministry_id,
         text=form.text(),
         actor_id=person_id,
         token=form.cleaned_data["token"],
     )
+    remarks.keep(page_id=saved.page_id, ignored=form.remarks_ignored(), actor_id=person_id)
+    return saved
 
 
 @require_GET
@@ -271,6 +281,7 @@ def autosave_new(request: HttpRequest, kind: str) -> JsonResponse:
         )
     except ConflictError as error:
         return JsonResponse({"advice": error.advice()}, status=409)
+    remarks.keep(page_id=saved.page_id, ignored=form.remarks_ignored(), actor_id=person.id)
     return JsonResponse({"page": saved.page_id, "version": saved.version, "warning": saved.warning})
 
 
@@ -282,6 +293,7 @@ def autosave(request: HttpRequest, page_id: int) -> JsonResponse:
     page = page_of(person, page_id, "texts.write", at_the_desk=True)
     form, write = _read_json(request, kinds.get(page.kind))
     others = presence.note_presence(page_id=page_id, user_id=person.id)
+    remarks.keep(page_id=page_id, ignored=form.remarks_ignored(), actor_id=person.id)
     try:
         saved = device_writes.save_once(
             write=write,

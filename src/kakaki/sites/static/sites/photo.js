@@ -1,5 +1,5 @@
 // A photo in a text: made small on the device, kept there, sent in pieces, taken up after any cut.
-import { all, put, remove } from "../ui/device.js";
+import { all, number, put, remove } from "../ui/device.js";
 
 const LONGEST = 1600; // pixels
 const form = document.getElementById("editor");
@@ -93,7 +93,7 @@ async function choose() {
   const { bytes, thumbnail } = await small(file);
   const before = body.value.slice(0, cursor);
   const photo = {
-    id: crypto.randomUUID(), person, text: name(), page: pageId(),
+    id: number(), person, text: name(), page: pageId(),
     ministry: form.elements.ministry?.value ?? "",
     bytes, thumbnail, alternative, caption: fields.caption.value.trim(), name: file.name.slice(0, 120),
     size: bytes.byteLength, sha256: hex(await crypto.subtle.digest("SHA-256", bytes)),

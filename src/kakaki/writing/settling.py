@@ -1,0 +1,17 @@
+"""Tell which findings somebody ignored at their place."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kakaki.writing import reading
+from kakaki.writing.engine.places import Place, known_again, place_of
+from kakaki.writing.engine.rule import Finding
+
+
+def settled(
+    fields: Mapping[str, str], ignored: Mapping[str, Place], *, published_on: date | None = None
+) -> list[tuple[Finding, str]]:
+    """Return every finding with the name of the ignored place it stands at, '' for the others."""
+    found = reading.check_fields(fields, published_on=published_on)
+    names = known_again([place_of(one, fields) for one in found], ignored)
+    return [(one, names.get(number, "")) for number, one in enumerate(found)]
