@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-SHELL = 6_200  # bytes, compressed: the shell and its style sheets; the budget test measures it.
+SHELL = 6_500  # bytes, compressed: the shell and its style sheets; the budget test measures it.
 PICTURE = 60_000  # bytes: a picture 640 points wide as WebP, the size a phone fetches.
 SLOW_LINE = 6_000  # bytes a second: a 2G line in use.
 
