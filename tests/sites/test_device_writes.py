@@ -148,3 +148,12 @@ def test_what_a_save_says_is_told_on_the_screen_that_follows(health):
     words = {"title": "Hors ligne", "body": "Bonjour.", "language": "fr", "version": made.version}
     shown = browser.post(f"/bureau/textes/{made.page_id}/", words, follow=True).content.decode()
     assert "Brouillon enregistré." in shown
+
+
+def test_a_token_changes_no_text_of_a_ministry_that_its_writer_left(health, education):
+    token = uuid4()
+    first = save(health, token=token)
+    with pytest.raises(ConflictError):
+        save(education, person=health.writer, token=token, text=a_text("Pris."))
+    assert versions(first.page_id) == 1
+    assert drafts.draft_text(first.page_id).body == "Le centre ouvre."

@@ -1,6 +1,7 @@
 """An officer learns nothing of what other ministries prepare, in any screen of Wagtail's or ours.
 
-Every address of Wagtail is visited, so that a screen which a new version adds is visited too.
+Every address of Wagtail is visited, so that a screen which a new version adds is visited too. Our
+own addresses are all named in `test_who_may_come.py`, with whom they let in.
 """
 
 import io

@@ -263,6 +263,20 @@ def test_sending_reading_and_approving(health):
     assert f"{editor(draft.page_id)}publier/" not in text_of(reader.get(editor(draft.page_id)))
 
 
+def test_a_text_that_nobody_sent_says_so_to_its_reader(health):
+    answer = health.client(health.reader).get(f"{editor(health.draft().page_id)}relire/")
+    assert "Personne n’a encore envoyé ce texte" in text_of(answer)
+
+
+@pytest.mark.parametrize("where", ["relire/", "histoire/{}/revenir/"])
+def test_a_number_of_thousands_of_digits_changes_nothing_and_is_answered(health, where):
+    draft = health.draft()
+    address = editor(draft.page_id) + where.format(draft.version)
+    fields = {"version": "9" * 5000, "decision": "approve"}
+    assert health.client(health.reader).post(address, fields).status_code == 302
+    assert sites.page(draft.page_id).version == draft.version
+
+
 def test_the_author_is_told_to_find_somebody_else(health):
     draft = health.draft(actor_id=health.reader.pk)
     sites.submit_for_approval(page_id=draft.page_id, actor_id=health.reader.pk)

@@ -94,7 +94,11 @@ class ClosedDoors:
                 raise Http404
         if request.path == CHOSEN:
             for number in request.GET.getlist("id"):
-                if not number.isdecimal() or selectors.is_hidden(int(number), own):
+                if (
+                    not number.isdecimal()
+                    or len(number) > 15
+                    or selectors.is_hidden(int(number), own)
+                ):
                     raise Http404
         for name, model in FILES.items():
             if name in kwargs:

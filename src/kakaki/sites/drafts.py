@@ -115,10 +115,17 @@ def create_draft(
     """Create a text that nobody outside the ministry sees.
 
     `token` is the writer's own name for it: the same one sent again is another version of the
-    same text, whose first answer was lost on the way.
+    same text, whose first answer was lost on the way. Raises ConflictError when that text is of
+    another ministry.
     """
     _checked(text)
     present = token and TextPage.objects.filter(token=token, owner_id=actor_id).first()
+    if present and selectors.page(present.pk).ministry_id != ministry_id:
+        # Its writer left that ministry, or chose another one: what is there stays as it is.
+        raise ConflictError(
+            f"token of page {present.pk}",
+            advice="Ce texte a été commencé dans un autre ministère. Copiez-le dans un nouveau.",
+        )
     if present:
         return update_draft(
             page_id=present.pk,

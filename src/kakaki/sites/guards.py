@@ -1,9 +1,10 @@
 """What keeps a text off line whatever its readers think: an embargo, a hold, its bundle."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
-from kakaki.kernel import clock
+from kakaki.kernel import clock, languages
 from kakaki.kernel.errors import RefusedError
 from kakaki.sites.models import BundleText, Embargo, Hold
 
@@ -18,9 +19,22 @@ def hold_over(ministry_id: int, kind: str) -> Hold | None:
     return open_holds.order_by("pk").first()
 
 
+def _with_its_french(page_id: int) -> QuerySet[Page]:
+    """Return a text and, for a translation, the French that it translates until it is online."""
+    own = Page.objects.filter(pk=page_id).values("translation_key")
+    french = Q(translation_key__in=own, locale__language_code=languages.FRENCH, live=False)
+    return Page.objects.filter(Q(pk=page_id) | french)
+
+
 def embargo_of(page_id: int) -> Embargo | None:
-    """Return the embargo of a text that is not over, or None."""
-    return Embargo.objects.filter(page_id=page_id, until__gt=clock.now()).first()
+    """Return the last embargo of a text, or of the French it translates, that is not over.
+
+    A translation that went out earlier would tell what the French still keeps.
+    """
+    found = Embargo.objects.filter(
+        page_id__in=_with_its_french(page_id).values("pk"), until__gt=clock.now()
+    )
+    return found.order_by("-until").first()
 
 
 def place_in_bundle(page_id: int) -> BundleText | None:

@@ -138,7 +138,8 @@ def test_an_officer_sends_one_and_another_puts_it_online_at_the_desk(
     one = Recording.objects.get()
     assert "mettre en ligne" not in writer.get(address).content.decode()
     assert "mettre en ligne" in reader.get(address).content.decode()
-    assert writer.get(f"{address}{one.pk}/").status_code == 200
+    tried = writer.get(f"{address}{one.pk}/")
+    assert (tried.status_code, tried["Cache-Control"]) == (200, "private, no-store")
     fields = {"what": "approve", "recording": str(one.pk)}
     assert writer.post(address, fields).status_code in {404, 422}
     assert not Recording.objects.get().is_online

@@ -160,6 +160,23 @@ def test_a_text_under_embargo_or_held_is_shown_by_those_who_publish_only(health,
     assert answer.status_code == 422
 
 
+@pytest.mark.parametrize("waits", ["embargo", "hold"])
+def test_what_waits_for_its_moment_closes_the_links_that_writers_made_before(
+    health, cabinet, waits
+):
+    number = health.draft().page_id
+    _, by_writer = a_link(health, number)
+    _, token = links.make_link(page_id=number, actor_id=health.head.pk)
+    if waits == "embargo":
+        until = clock.now() + timedelta(hours=4)
+        holding.set_embargo(page_id=number, until=until, actor_id=health.head.pk)
+    else:
+        coordinator = a_member(cabinet.id, "cabinet")
+        holding.hold(ministry_id=health.id, reason="Deuil", actor_id=coordinator.pk)
+    assert outsider().get(by_writer).status_code == 410
+    assert outsider().get(f"/projet/{token}/").status_code == 200
+
+
 def test_a_link_lasts_as_offered_and_ten_are_enough(health):
     number = health.draft().page_id
     with pytest.raises(InvalidInputError):

@@ -1,5 +1,7 @@
 """A translation follows its French piece by piece, and is read and published like any text."""
 
+from datetime import timedelta
+
 import pytest
 from tests.sites.translating.prepared import (
     HAUSA,
@@ -12,8 +14,9 @@ from tests.sites.translating.prepared import (
     translated,
 )
 
+from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, InvalidInputError, NotFoundError, RefusedError
-from kakaki.sites import drafts, selectors
+from kakaki.sites import drafts, holding, selectors
 from kakaki.sites import facade as sites
 from kakaki.sites.models import SetAside, TextPage
 from kakaki.sites.translating import following, writing
@@ -39,6 +42,29 @@ def test_a_draft_may_be_translated_so_that_both_go_out_together(hausa):
     number = begun(hausa, hausa.draft().page_id)
     saved(hausa, number)
     assert following.beside(TextPage.objects.get(pk=number)).is_done
+
+
+def test_the_embargo_of_the_french_keeps_its_translation_off_line_and_out_of_links(hausa):
+    source = hausa.draft().page_id
+    number = begun(hausa, source)
+    saved(hausa, number)
+    until = clock.now() + timedelta(hours=4)
+    holding.set_embargo(page_id=source, until=until, actor_id=hausa.head.pk)
+    with pytest.raises(RefusedError, match="embargo"):
+        put_online(hausa, number)
+    assert not TextPage.objects.get(pk=number).live
+    answer = hausa.client().post(f"/bureau/textes/{number}/montrer/", {"days": "3"})
+    assert answer.status_code == 422
+    holding.lift_embargo(page_id=source, actor_id=hausa.head.pk)
+    sites.publish_text(page_id=number, actor_id=hausa.head.pk)
+    assert TextPage.objects.get(pk=number).live
+
+
+def test_an_embargo_on_the_next_version_keeps_no_translation_of_the_one_online(hausa):
+    source = hausa.published()
+    until = clock.now() + timedelta(hours=4)
+    holding.set_embargo(page_id=source, until=until, actor_id=hausa.head.pk)
+    assert TextPage.objects.get(pk=translated(hausa, source)).live
 
 
 def test_nothing_is_begun_in_a_language_that_the_site_does_not_offer(hausa):

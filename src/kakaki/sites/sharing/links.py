@@ -39,10 +39,15 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _right_to_show(page_id: int, ministry_id: int, kind: str) -> str:
+    """Return what one must be able to do to show a text, more while it waits for its moment."""
+    waits = guards.embargo_of(page_id) or guards.hold_over(ministry_id, kind)
+    return "texts.publish" if waits else "texts.write"
+
+
 def refuse_unless_may_share(person: Person, page: PageRef) -> None:
     """Raise RefusedError for a text that waits for its moment, unless the person publishes it."""
-    waits = guards.embargo_of(page.id) or guards.hold_over(page.ministry_id, page.kind)
-    if waits and not person.can("texts.publish", page.ministry_id):
+    if not person.can(_right_to_show(page.id, page.ministry_id, page.kind), page.ministry_id):
         raise RefusedError(
             f"link to {page.id} while it waits",
             advice="Ce texte est sous embargo ou suspendu : seul un responsable peut le montrer.",
@@ -119,8 +124,8 @@ def links_of(page_id: int) -> list[PreviewLink]:
 def state_of(link: PreviewLink, page: OfficialPage | None = None) -> State:
     """Return whether a link still shows its draft, and why not.
 
-    A link lives no longer than its maker's right to write: whoever leaves the ministry leaves no
-    window open.
+    A link lives no longer than its maker's right to show the text: whoever leaves the ministry
+    leaves no window open, and an embargo or a hold closes those of whoever does not publish.
     """
     page = page or selectors.official_page(link.page_id)
     if page.withdrawn_at is not None:
@@ -129,7 +134,8 @@ def state_of(link: PreviewLink, page: OfficialPage | None = None) -> State:
         return "revoked"
     if page.live and page.live_revision_id != link.online_version:
         return "online"
-    makers = accounts.user_ids_who_can("texts.write", link.ministry_id)
+    right = _right_to_show(page.pk, link.ministry_id, page.kind)
+    makers = accounts.user_ids_who_can(right, link.ministry_id)
     if link.revoked_at is not None or link.by_id not in makers:
         return "revoked"
     return "open" if clock.now() < link.ends_at else "ended"

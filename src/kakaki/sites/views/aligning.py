@@ -71,7 +71,7 @@ def bundle(request: HttpRequest, bundle_id: int) -> HttpResponse:
 def _change(request: HttpRequest, bundle_id: int) -> None:
     actor_id, what = accounts.person_for(request).id, request.POST.get("then", "")
     page = request.POST.get("page", "")
-    page_id = int(page) if page.isdecimal() else 0
+    page_id = int(page) if page.isdecimal() and len(page) < 16 else 0
     if what == "add":
         bundling.add_text(bundle_id=bundle_id, page_id=page_id, actor_id=actor_id)
     elif what == "out":

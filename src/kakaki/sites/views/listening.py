@@ -100,7 +100,7 @@ def listen(request: HttpRequest, recording_id: int, kind: str) -> HttpResponse:
     page = selectors.official_page(found.page_id) if found is not None else None
     if found is None or page is None or page.withdrawn_at is not None or not page.live:
         raise Http404
-    return _sent(request, found)
+    return _sent(request, found, kept="max-age=3600")
 
 
 listen.access = "public"  # type: ignore[attr-defined]
@@ -111,17 +111,18 @@ listen.access = "public"  # type: ignore[attr-defined]
 def try_out(request: HttpRequest, page_id: int, recording_id: int) -> HttpResponse:
     """Send a recording to the people of its ministry, before it is online."""
     page_of(accounts.person_for(request), page_id, "texts.write")
-    return _sent(request, recordings.recording_of(page_id, recording_id))
+    found = recordings.recording_of(page_id, recording_id)
+    return _sent(request, found, kept="private, no-store")
 
 
-def _sent(request: HttpRequest, recording: Recording) -> HttpResponse:
+def _sent(request: HttpRequest, recording: Recording, *, kept: str) -> HttpResponse:
     if not recording.file or not recording.file.storage.exists(recording.file.name):
         raise Http404
     with recording.file.open("rb") as file:
         content = file.read()
     headers = {
         "Accept-Ranges": "bytes",
-        "Cache-Control": "max-age=3600",
+        "Cache-Control": kept,
         "X-Content-Type-Options": "nosniff",
     }
     mime = sound.KINDS[recording.kind]

@@ -31,7 +31,7 @@ def read(request: HttpRequest, page_id: int) -> HttpResponse:
     page = page_of(person, page_id, "texts.approve")
     if request.method == "POST":
         given = request.POST.get("version", "")
-        version = int(given) if given.isdecimal() else 0
+        version = int(given) if given.isdecimal() and len(given) < 16 else 0
         try:
             if request.POST.get("decision") == "approve":
                 drafts.approve(page_id=page_id, actor_id=person.id, version=version)

@@ -63,7 +63,7 @@ def _withdraw(request: HttpRequest, page_id: int) -> str:
         "page_id": page_id,
         "because": request.POST.get("because", ""),
         "reason": request.POST.get("reason", ""),
-        "replaced_by_id": int(given) if given.isdecimal() else None,
+        "replaced_by_id": int(given) if given.isdecimal() and len(given) < 16 else None,
         "actor_id": accounts.person_for(request).id,
     }
     if request.POST.get("when") == "later":

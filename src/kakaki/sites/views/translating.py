@@ -52,7 +52,8 @@ def _typed(data: Mapping[str, Any]) -> Typed:
 
 
 def _version(value: Any) -> int:
-    return int(value) if str(value or "").isdecimal() else 0
+    given = str(value or "")
+    return int(given) if given.isdecimal() and len(given) < 16 else 0
 
 
 @require_POST

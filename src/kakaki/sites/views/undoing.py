@@ -90,7 +90,7 @@ def go_back(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespons
         saved = versions.go_back(
             page_id=page_id,
             revision_id=revision_id,
-            base_version=int(given) if given.isdecimal() else 0,
+            base_version=int(given) if given.isdecimal() and len(given) < 16 else 0,
             actor_id=person.id,
         )
     except ConflictError as error:
