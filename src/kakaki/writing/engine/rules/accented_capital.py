@@ -7,7 +7,7 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.french import is_common, with_accent
 from kakaki.writing.engine.rule import Hit, Rule
 
-_CAPITAL = re.compile(r"(?<![\w@/.-])[ACEIOU][a-zà-öø-ÿœ]{2,}(?![\w@/])")
+_CAPITAL = re.compile(r"[ACEIOU](?<![\w@/.-].)[a-zà-öø-ÿœ]{2,}(?![\w@/])")
 _A = re.compile(r"(?:(?<=^)|(?<=[.!?…»] )|(?<=: ))A(?= (?:la|l[’']|cet|cette|ce|ces|partir|compter|cause|"
                 r"[A-Z][a-zéèê]+,|travers|propos|titre|terme|noter|l[’']issue|l[’']occasion)\b)")  # fmt: skip
 
@@ -35,7 +35,7 @@ def find(document: Document) -> Iterator[Hit]:
             if _is_a_name(block.text[max(0, match.start() - 30) : match.start()]):
                 continue
             yield Hit(block, match.start(), match.end(), f"Écrivez « {better} ».", better)
-        for match in _A.finditer(block.text):
+        for match in _A.finditer(block.text) if "A " in block.text else ():
             yield Hit(block, match.start(), match.end(), "Écrivez « À ».", "À")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.phrases import words_in
 from kakaki.writing.engine.rule import Hit, Rule
 
 MONTHS = (
@@ -26,6 +27,13 @@ _PATTERN = re.compile(
 # « De » and « à » melt into the article of the date.
 _BEFORE = re.compile(r"(?<![^\W\d_])(d[’']|de |à )$", re.IGNORECASE)
 _PARTS = {"matin": " au matin", "soir": " au soir", "après-midi": " dans l’après-midi"}
+
+
+# A text without one of these words names no such day.
+_SIGNS = frozenset(
+    ["hier", "aujourd", "jour", "demain", "dernier", "prochain", "passé", "dernière", "prochaine",
+     "semaine"]
+)  # fmt: skip
 
 
 def in_words(day: date) -> str:
@@ -53,6 +61,8 @@ def _joined(text: str, start: int, fix: str) -> tuple[int, str]:
 def find(document: Document) -> Iterator[Hit]:
     """Find days named by their distance from today, and offer the date when it is known."""
     for block in document.of_kind("title", "lead", "paragraph", "item", "heading"):
+        if _SIGNS.isdisjoint(words_in(block.text)):
+            continue
         for match in _PATTERN.finditer(block.text):
             if _is_said_by_others(block.text, match.start()):
                 continue

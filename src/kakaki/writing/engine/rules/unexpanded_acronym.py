@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit, Rule
 
-_ACRONYM = re.compile(r"(?<![\w/.-])[A-ZÀÉÈ]{3,8}(?:/[A-Z]{2,8})?(?![\w.-]*[a-z@])(?![\w])")
+_ACRONYM = re.compile(
+    r"[A-ZÀÉÈ](?<![\w/.-].)[A-ZÀÉÈ]{2,7}(?:/[A-Z]{2,8})?(?![\w.-]*[a-z@])(?![\w])"
+)
 
 
 _LETTERS = r"[A-ZÀÉÈ]{3,8}(?:/[A-Z]{2,8})?"
@@ -17,6 +20,11 @@ _EXPANDED = re.compile(
 )
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(entry[0] for entry in entries("known_acronyms"))
+
+
 def _expanded(document: Document) -> set[str]:
     """Return the acronyms whose words stand beside them: « words (ABC) » or « ABC (words »."""
     return {
@@ -24,6 +32,11 @@ def _expanded(document: Document) -> set[str]:
         for block in document.blocks
         for match in _EXPANDED.finditer(block.text)
     }
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether most letters of a text are capitals, so that its words are no acronyms."""
+    return sum(map(str.isupper, text)) > sum(map(str.isalpha, text)) / 2
 
 
 def _fits(before: str, acronym: str, expansion: str) -> bool:
@@ -36,17 +49,20 @@ def _fits(before: str, acronym: str, expansion: str) -> bool:
 
 def find(document: Document) -> Iterator[Hit]:
     """Find the first use of each acronym that is never expanded in the text."""
-    known = {entry[0] for entry in entries("known_acronyms")}
-    expanded = _expanded(document)
+    known = _known()
+    expanded: set[str] | None = None
     seen: set[str] = set()
     for block in document.prose():
         matches = list(_ACRONYM.finditer(block.text))
-        letters = [c for c in block.text if c.isalpha()] if matches else []
-        if letters and sum(c.isupper() for c in letters) > len(letters) / 2:
+        new = [match for match in matches if match.group() not in known | seen]
+        if new and _is_in_capitals(block.text):
             continue
-        for match in matches:
+        for match in new:
             acronym = match.group()
-            if acronym in known or acronym in seen or acronym in expanded:
+            if acronym in seen:
+                continue
+            expanded = _expanded(document) if expanded is None else expanded
+            if acronym in expanded:
                 continue
             if re.fullmatch(r"[IVXLC]+", acronym):
                 continue
