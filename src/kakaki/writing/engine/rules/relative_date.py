@@ -29,6 +29,8 @@ _BEFORE = re.compile(r"(?<![^\W\d_])(d[’']|de |à )$", re.IGNORECASE)
 _PARTS = {"matin": " au matin", "soir": " au soir", "après-midi": " dans l’après-midi"}
 
 
+# Whoever says « je » speaks: the day of a speech is told beside it.
+_SPEAKS = frozenset(["je", "j"])
 # A text without one of these words names no such day.
 _SIGNS = frozenset(
     ["hier", "aujourd", "jour", "demain", "dernier", "prochain", "passé", "dernière", "prochaine",
@@ -61,7 +63,8 @@ def _joined(text: str, start: int, fix: str) -> tuple[int, str]:
 def find(document: Document) -> Iterator[Hit]:
     """Find days named by their distance from today, and offer the date when it is known."""
     for block in document.of_kind("title", "lead", "paragraph", "item", "heading"):
-        if _SIGNS.isdisjoint(words_in(block.text)):
+        words = words_in(block.text)
+        if _SIGNS.isdisjoint(words) or not _SPEAKS.isdisjoint(words):
             continue
         for match in _PATTERN.finditer(block.text):
             if _is_said_by_others(block.text, match.start()):
@@ -91,6 +94,7 @@ rule = Rule(
         "Le ministre a visité l’hôpital le 3 mars 2026.",
         "Hier, mardi 3 mars, le ministre a visité l’hôpital.",
         "« Je suis arrivé hier », dit une habitante.",
+        "Demain matin, vous ouvrez les classes. Je vous dis merci.",
     ),
     local=True,
 )
