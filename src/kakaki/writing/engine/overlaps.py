@@ -1,8 +1,11 @@
 """Keep one finding at a place: two rules that ask for the same gesture there only tire."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 
-from kakaki.writing.engine.rule import ORDER, Finding
+from kakaki.kernel.spans import Span
+from kakaki.writing.engine.rule import ORDER, Class, Finding
 
 # Each family asks for one gesture; the surest rule comes first, and the others give way to it.
 FAMILIES: tuple[tuple[str, ...], ...] = (
@@ -14,20 +17,26 @@ FAMILIES: tuple[tuple[str, ...], ...] = (
     ("title_shape", "card_title", "title_news_last"),  # Write this title again.
     ("long_message", "long_paragraph"),  # Write less.
 )  # fmt: skip
-_RANKS = {
-    code: (family, rank) for family, codes in enumerate(FAMILIES) for rank, code in enumerate(codes)
-}
+_SURER = {code: codes[:rank] for codes in FAMILIES for rank, code in enumerate(codes)}
 
 
-def _hides(surer: Finding, other: Finding) -> bool:
-    """Tell whether a finding says what another of its family says at the same place."""
-    return (
-        surer.field == other.field
-        and _RANKS[surer.rule][1] < _RANKS[other.rule][1]
-        and ORDER[surer.class_] <= ORDER[other.class_]
-        and surer.span.start < other.span.end
-        and other.span.start < surer.span.end
-    )
+class _Places:
+    """Where the findings of a rule stand in a field: places that touch are one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in sorted(spans, key=lambda one: one.start):
+            if self.ends and span.start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+
+    def meet(self, span: Span) -> bool:
+        """Tell whether a span shares a character with one of these places."""
+        at = bisect_left(self.starts, span.end) - 1
+        return at >= 0 and self.ends[at] > span.start
 
 
 def one_a_place(findings: Iterable[Finding]) -> set[Finding]:
@@ -36,12 +45,20 @@ def one_a_place(findings: Iterable[Finding]) -> set[Finding]:
     What is « à corriger » never gives way to another class, and families never hide each other.
     """
     kept = set(findings)
-    families: dict[int, list[Finding]] = {}
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    classes: dict[str, Class] = {}
     for finding in kept:
-        if finding.rule in _RANKS:
-            families.setdefault(_RANKS[finding.rule][0], []).append(finding)
-    for family in families.values():
-        for other in family:
-            if any(_hides(surer, other) for surer in family):
-                kept.discard(other)
-    return kept
+        if finding.rule in _SURER:
+            spans[finding.field, finding.rule].append(finding.span)
+            classes[finding.rule] = finding.class_
+    places = {key: _Places(found) for key, found in spans.items()}
+    return {
+        finding
+        for finding in kept
+        if not any(
+            (finding.field, surer) in places
+            and ORDER[classes[surer]] <= ORDER[finding.class_]
+            and places[finding.field, surer].meet(finding.span)
+            for surer in _SURER.get(finding.rule, ())
+        )
+    }
