@@ -8,10 +8,10 @@ from functools import partial
 from kakaki.kernel.spans import Span
 from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.language import in_french, whole_is_foreign
+from kakaki.writing.engine.overlaps import one_a_place
 from kakaki.writing.engine.readers.html_tokens import reference_end
-from kakaki.writing.engine.rule import Finding, Hit, Rule, hits_of, rules
+from kakaki.writing.engine.rule import ORDER, Finding, Hit, Rule, hits_of, rules
 
-ORDER = {"à corriger": 0, "à vérifier": 1, "à vous de juger": 2}
 LONGEST_EXCERPT = 400  # characters
 STOP = "other_language"  # The rule that speaks alone when a text is not French.
 _BREAK = re.compile("\n")
@@ -73,7 +73,8 @@ def check(
     """Return every finding in the order of the text; `only` limits to these rules.
 
     A text that is not French is told to be so and nothing more; blocks in another language inside
-    a French text are not read. `hits` says how a rule is run: a `Checker` keeps what it found.
+    a French text are not read. Of rules that ask for the same gesture at a place, one speaks
+    (`overlaps`). `hits` says how a rule is run: a `Checker` keeps what it found.
     """
     chosen = wanted_rules(only)
     read = in_french(document)
@@ -81,7 +82,9 @@ def check(
         chosen = tuple(rule for rule in chosen if rule.code == STOP)
         read = document
     lines: dict[str, _Lines] = {}
-    found = {_placed(rule, hit, document, lines) for rule in chosen for hit in hits(rule, read)}
+    found = one_a_place(
+        _placed(rule, hit, document, lines) for rule in chosen for hit in hits(rule, read)
+    )
     return tuple(sorted(found, key=partial(_rank, {f: n for n, f in enumerate(document.sources)})))
 
 

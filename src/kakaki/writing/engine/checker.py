@@ -1,6 +1,6 @@
 """Check again only what changed: keep what local rules found in each block that was seen."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from threading import Lock
 
@@ -30,42 +30,64 @@ class Checker:
     def check(self, document: Document, *, only: Iterable[str] = ()) -> tuple[Finding, ...]:
         """Return every finding in the order of the text; blocks seen before are not read again."""
         local = tuple(rule for rule in wanted_rules(only) if rule.local)
-        keys: dict[int, Kept] = {}
+        found: dict[str, list[Hit]] | None = None
+
+        def hits(rule: Rule, read: Document) -> Iterable[Hit]:
+            nonlocal found
+            if not rule.local:
+                return hits_of(rule, read)
+            if found is None:
+                found = self._local_hits(read, local)
+            return found.get(rule.code, ())
+
+        return check(document, only=only, hits=hits)
+
+    def _local_hits(self, document: Document, local: tuple[Rule, ...]) -> dict[str, list[Hit]]:
+        """Return what local rules find, by rule; the blocks never seen are read together."""
         setting = (
             tuple(rule.find for rule in local), document.profile, document.published_on,
             document.vocabulary.key,
         )  # fmt: skip
+        keys: list[Key] = [
+            (setting, block.kind, block.level, block.href, block.text) for block in document.blocks
+        ]
+        kept = self._remembered(keys)
+        new = {
+            key: block for key, block in zip(keys, document.blocks, strict=True) if key not in kept
+        }
+        kept.update(self._read(new, document, local))
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for key, block in zip(keys, document.blocks, strict=True):
+            for code, places in kept[key].items():
+                found[code] += [Hit(block, *place) for place in places]
+        return found
 
-        def hits(rule: Rule, read: Document) -> Iterator[Hit]:
-            if not rule.local:
-                yield from hits_of(rule, read)
-                return
-            for block in read.blocks:
-                if id(block) not in keys:
-                    keys[id(block)] = self._seen(block, read, local, setting)
-                for start, end, message, fix in keys[id(block)].get(rule.code, ()):
-                    yield Hit(block, start, end, message, fix)
-
-        return check(document, only=only, hits=hits)
-
-    def _seen(
-        self, block: Block, document: Document, local: tuple[Rule, ...], setting: Hashable
-    ) -> Kept:
-        key = (setting, block.kind, block.level, block.href, block.text)
+    def _remembered(self, keys: list[Key]) -> dict[Key, Kept]:
         with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
+            kept = {key: self._kept[key] for key in keys if key in self._kept}
+            for key in kept:
                 self._kept.move_to_end(key)
-                return kept
-        alone = Document((block,), document.profile, document.published_on, {}, document.vocabulary)
-        kept = {}
-        for rule in local:
-            found = tuple((h.start, h.end, h.message, h.fix) for h in hits_of(rule, alone))
-            if found:
-                kept[rule.code] = found
-        if len(block.text) <= LONGEST:
-            self._keep(key, kept, len(block.text))
         return kept
+
+    def _read(
+        self, new: dict[Key, Block], document: Document, local: tuple[Rule, ...]
+    ) -> Iterator[tuple[Key, Kept]]:
+        """Read blocks that differ with the local rules, and keep what they found in each."""
+        alone = Document(
+            tuple(new.values()), document.profile, document.published_on, {}, document.vocabulary
+        )
+        by_block: dict[int, dict[str, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+        for rule in local:
+            for hit in hits_of(rule, alone):
+                by_block[id(hit.block)][rule.code].append(hit)
+        for key, block in new.items():
+            found = {
+                code: tuple((hit.start, hit.end, hit.message, hit.fix) for hit in hits)
+                for code, hits in by_block[id(block)].items()
+            }
+            if len(block.text) <= LONGEST:
+                self._keep(key, found, len(block.text))
+            yield key, found
 
     def _keep(self, key: Key, kept: Kept, size: int) -> None:
         with self._lock:

@@ -9,10 +9,11 @@ from kakaki.writing.engine.french import participles_of
 from kakaki.writing.engine.lexicons import entries
 
 _BE = re.compile(
-    r"(?<![^\W\d_])(?:suis|es|est|sommes|êtes|sont|[ée]tais|[ée]tait|[ée]tions|[ée]tiez|[ée]taient|[ée]tant"
-    r"|fus|fut|fûmes|furent|fût|fussent|ser(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)"
-    r"|sois|soit|soyons|soyez|soient|[êe]tre|été)(?![^\W\d_])",
-    re.IGNORECASE,
+    # The first letter stands out so that the search leaps to it.
+    r"[sSeEêÊéÉfF](?<![^\W\d_].)(?i:(?:(?<=s)uis|(?<=e)st?|(?<=s)ommes|(?<=ê)tes|(?<=s)ont"
+    r"|(?<=[ée])t(?:ais|ait|ions|iez|aient|ant)|(?<=f)(?:us|ut|ûmes|urent|ût|ussent)"
+    r"|(?<=s)er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)"
+    r"|(?<=s)(?:ois|oit|oyons|oyez|oient)|(?<=[êe])tre|(?<=é)té)(?![^\W\d_]))"
 )
 _NEXT = re.compile(r"(?P<gap>[\s,\-«(]*)(?P<word>[^\W\d_]+)")
 _BY = re.compile(

@@ -17,6 +17,7 @@ from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.lexicons import entries
 from kakaki.writing.engine.rule import Hit
 from kakaki.writing.engine.speech import is_speech
+from kakaki.writing.engine.words import runs_of
 
 READ = ("title", "lead", "heading", "paragraph", "item")
 _PARTS = re.compile(r"\[([^\]]+)\]")
@@ -42,7 +43,7 @@ class Phrase:
 @lru_cache(maxsize=2048)
 def words_in(text: str) -> frozenset[str]:
     """Return the different words of a text in small letters, cut at apostrophes and hyphens."""
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(map(str.lower, runs_of(text)))
 
 
 def _literal(text: str) -> str:

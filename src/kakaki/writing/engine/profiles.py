@@ -43,6 +43,9 @@ PROFILES: dict[str, Profile] = {profile.code: profile for profile in _TABLE}
 # A sign outside the alphabet of SMS costs a message more than half of its letters.
 TYPESET = frozenset(PROFILES) - {"sms"}
 
+# A message on a telephone and a voice on the radio are received on the day: they need no year.
+LASTING = frozenset(PROFILES) - {"sms", "radio"}
+
 
 def profile_of(code: str) -> Profile:
     """Return a profile, or raise LookupError with the known ones."""

@@ -11,11 +11,11 @@ from typing import Literal
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.sentences import sentences_of
+from kakaki.writing.engine.words import letters_of
 
 Band = Literal["facile", "moyen", "difficile"]
 EASY, MEDIUM = 70.0, 52.0
 LEAST = 100  # words; the figure of a shorter text says nothing.
-_WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(
     r"eau|[iïy]eu|eui|aoû|œu|oui|oie|aie|ou|ai|aî|au|ei|eû|eu|oe(?=u)|oi|oî|ui|(?<=[bcdfgptv][lr])i|i[aeéèoô]|œ|æ|[aeiouyàâäéèêëîïôöùûü]"
 )
@@ -59,7 +59,7 @@ def syllables_of(word: str) -> int:
 @lru_cache(maxsize=4096)
 def _counts(text: str) -> tuple[int, int]:
     """Return the words and the syllables of a block."""
-    found = _WORD.findall(text)
+    found = letters_of(text)
     return len(found), sum(map(syllables_of, found))
 
 

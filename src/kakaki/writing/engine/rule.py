@@ -10,6 +10,7 @@ from kakaki.kernel.spans import Span
 from kakaki.writing.engine.blocks import Block, Document
 
 Class = Literal["à corriger", "à vérifier", "à vous de juger"]
+ORDER: dict[Class, int] = {"à corriger": 0, "à vérifier": 1, "à vous de juger": 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,9 @@ def _with_links(
     kind: Kind, text: str, begin: int, end: int, field: str, *, level: int = 0
 ) -> Iterator[Block]:
     """Return a block without the marks of its links and emphasis, then its links and images."""
+    if text.find("](", begin, end) < 0 and text.find("*", begin, end) < 0:
+        yield Block(kind, text[begin:end], begin, field, level=level)
+        return
     words: list[str] = []
     places: list[int] = []
     extra: list[Block] = []

@@ -13,8 +13,7 @@ _PARTICIPLES = (
     r"voulu|pu|dû|su|vu|obtenu|construit|conduit|transmis|admis|soumis|choisi|fini|réuni|fourni)"
 )
 _WAS = re.compile(
-    rf"(?P<a>(?<=\w\s)à)\s(?:(?:ainsi|aussi|également|déjà|bien|donc|enfin)\s)?{_PARTICIPLES}(?![\w-])",
-    re.IGNORECASE,
+    rf"(?P<a>[àÀ])(?<=\w\s.)\s(?i:(?:ainsi|aussi|également|déjà|bien|donc|enfin)\s)?(?i:{_PARTICIPLES})(?![\w-])"
 )
 _SUBJECT = re.compile(
     r"(?<!\w)(?:il|on|ministre|président|présidente|gouvernement|directeur|directrice|préfet|maire|comité|conseil|commission|"
@@ -22,7 +21,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?<![\w’'-])(?P<a>a)\s(?:partir|savoir|travers|venir|prendre|faire|dire|voir|rendre|payer|remplir|suivre|fournir|"
+    r"(?P<a>a)(?<![\w’'-].)\s(?:partir|savoir|travers|venir|prendre|faire|dire|voir|rendre|payer|remplir|suivre|fournir|"
     r"recevoir|mettre|tenir|vendre|louer|signer|apporter|déposer|retirer|envoyer|présenter|aider|participer|"
     r"renforcer|améliorer|permettre|rappeler|respecter|éviter|vérifier|compter|destination|cause de|"
     r"côté de|propos de|condition de|l[’']occasion|l[’']issue|l[’']égard|l[’']instar|noter|titre de|titre gratuit|"

@@ -16,11 +16,16 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 
+_LAST = frozenset("teaà")  # The words of a price end so: a glance before the search.
+
 
 def find(document: Document) -> Iterator[Hit]:
     """Find prices, fines and fees that end with a bare number."""
     for block, match in at_digits(document, _BARE):
-        if _PRICE.search(block.text[max(0, match.start() - 30) : match.start()]):
+        before = block.text[max(0, match.start() - 2) : match.start()].lower()
+        if before[:1] in _LAST and _PRICE.search(
+            block.text[max(0, match.start() - 30) : match.start()]
+        ):
             message = f"Ajoutez la monnaie après « {match.group()} » : FCFA, francs…"
             yield Hit(block, match.start(), match.end(), message)
 

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.figures import places_of
 from kakaki.writing.engine.profiles import TYPESET
 from kakaki.writing.engine.rule import Hit, Rule
 
 HARD, THIN = "\u00a0", "\u202f"
-_MISSING = re.compile(r"(?<=[^\W\d_»)])([;:!?])(?=\s|$)")
+_MISSING = re.compile(r"([;:!?])(?<=[^\W\d_»)].)(?=\s|$)")
 _UNIT = re.compile(
-    r"(?<=\d) (?=(?:%|FCFA|F\b|€|km|m²|m³|kg|g\b|ha|cm|mm|litres?|h\b|min\b|janvier|février|mars|avril|"
+    r" (?<=\d )(?=(?:%|FCFA|F\b|€|km|m²|m³|kg|g\b|ha|cm|mm|litres?|h\b|min\b|janvier|février|mars|avril|"
     r"mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|%)"
 )
-_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_THOUSANDS = re.compile(r" (?<=\d )(?=\d{3}\b)")
 _TITLE = re.compile(r"\b(?:M\.|Mme|Dr|n°|art\.|p\.) (?=\S)")
 
 
@@ -27,7 +28,7 @@ def find(document: Document) -> Iterator[Hit]:
             space = HARD if match[1] == ":" else THIN
             message = f"Il faut une espace avant « {match[1]} », qui ne se coupe pas."
             yield Hit(block, match.start(), match.end(), message, space + match[1])
-        for pattern in (_UNIT, _THOUSANDS):
+        for pattern in (_UNIT, _THOUSANDS) if places_of(text) else ():
             for match in pattern.finditer(text):
                 message = "Ce nombre et ce qui le suit peuvent être coupés en fin de ligne."
                 yield Hit(block, match.start(), match.end(), message, HARD)

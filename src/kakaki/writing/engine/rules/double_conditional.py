@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.phrases import words_in
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
 from kakaki.writing.engine.speech import is_speech
@@ -13,6 +14,7 @@ _IF = re.compile(
     r"aucun|aucune|personne|quelqu|plusieurs|c[’']|cela)(?!\w|-))|[Ss][’'](?=ils?\s)|[àÀ] condition (?:que|qu[’']|de)|"
     r"[àÀ] moins (?:que|qu[’']|de)|sauf si|sauf s[’']|pourvu qu[e’']|au cas où|dans le cas où|sous réserve (?:que|de))",
 )
+_SIGNS = frozenset(["si", "s", "condition", "moins", "sauf", "pourvu", "cas", "réserve"])
 # « Demander si », « savoir si » ask; « même si », « comme si », « si important que » set no condition.
 _NO_CONDITION = re.compile(
     r"(?:même|comme|et|ou|que|savoir|demand\w+(?:\s\w+)?|précis\w+(?:\s[^,.]{1,30})?|test\w+|vérifi\w+(?:\s\w+)?|ignore|sais|sait|"
@@ -33,7 +35,7 @@ def conditions_in(sentence: str) -> list[re.Match[str]]:
 def find(document: Document) -> Iterator[Hit]:
     """Find sentences that set two conditions or more."""
     for block in document.of_kind("lead", "paragraph", "item"):
-        if len(_IF.findall(block.text)) <= 1:
+        if _SIGNS.isdisjoint(words_in(block.text)) or len(_IF.findall(block.text)) <= 1:
             continue
         for sentence in sentences_of(block.text):
             found = conditions_in(sentence.text)

@@ -9,9 +9,14 @@ from kakaki.writing.engine.rule import Hit, Rule
 _PATTERN = re.compile(r"(?<=\S) {2,}(?=\S)|(?<=\w) +(?=[,.](?:\s|$))")
 
 
+_MARKS = ("  ", " ,", " .")  # One of them stands wherever the pattern is found.
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Find doubled spaces and spaces before a comma or a full stop."""
     for block in document.of_kind("title", "lead", "heading", "paragraph", "item", "quote"):
+        if not any(mark in block.text for mark in _MARKS):
+            continue
         for match in _PATTERN.finditer(block.text):
             following = block.text[match.end()]
             fix = "" if following in ",." else " "

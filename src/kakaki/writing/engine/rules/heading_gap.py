@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.blocks import Block, Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.words import count_words
+from kakaki.writing.engine.words import count_words, runs_of
+
+
+def _are_longer(blocks: list[Block], limit: int) -> bool:
+    """Tell whether blocks have more words than a limit; most need no exact count."""
+    if sum(len(runs_of(block.text)) for block in blocks) <= limit:
+        return False
+    return sum(count_words(block.text) for block in blocks) > limit
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -12,20 +19,21 @@ def find(document: Document) -> Iterator[Hit]:
     limit = document.limits.headings
     if not limit:
         return
-    count = 0
+    blocks: list[Block] = []  # since the last heading
     for block in document.blocks:
         if block.kind == "heading":
-            count = 0
+            blocks = []
             continue
         if block.kind not in {"paragraph", "item", "quote"}:
             continue
-        before, count = count, count + count_words(block.text)
-        if before and count > limit:
+        before = any(runs_of(earlier.text) for earlier in blocks)
+        blocks.append(block)
+        if before and _are_longer(blocks, limit):
             message = (
                 f"Plus de {limit} mots sans intertitre. Ajoutez-en un ici, qui dit l’essentiel."
             )
             yield Hit(block, 0, min(len(block.text), 60), message)
-            count = 0
+            blocks = []
 
 
 rule = Rule(

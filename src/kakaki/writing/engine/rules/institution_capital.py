@@ -7,15 +7,16 @@ from functools import cache
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.figures import WRITTEN
 from kakaki.writing.engine.lexicons import entries
+from kakaki.writing.engine.phrases import words_in
 from kakaki.writing.engine.rule import Hit, Rule
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str], tuple[str, ...]]:
+def _pattern() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     better = {entry[0]: entry[1] for entry in entries("capitals")}
     names = "|".join(re.escape(name).replace("’", "[’']") for name in better)
-    seconds = {re.split("[ ’]", name)[-1] for name in better}
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), better, tuple(sorted(seconds))
+    seconds = frozenset(re.findall(r"[^\W_]+", name.lower())[-1] for name in better)
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), better, seconds
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -23,7 +24,7 @@ def find(document: Document) -> Iterator[Hit]:
     pattern, better, seconds = _pattern()
     for block in document.blocks:
         text = block.text
-        if block.kind not in WRITTEN or not any(word in text for word in seconds):
+        if block.kind not in WRITTEN or seconds.isdisjoint(words_in(text)):
             continue
         for match in pattern.finditer(text):
             mended = better[match.group().replace("'", "’")]

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
-from kakaki.writing.engine.words import count_words
+from kakaki.writing.engine.words import count_words, has_more_words
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find paragraphs of more words than the profile takes."""
     longest = document.limits.paragraph
     for block in document.of_kind("paragraph"):
-        count = count_words(block.text)
-        if count > longest:
+        if has_more_words(block.text, longest):
+            count = count_words(block.text)
             message = (
                 f"Paragraphe de {count} mots. Une idée par paragraphe, {longest} mots au plus."
             )

@@ -8,6 +8,7 @@ from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import words_of
 
 LONGEST = 12  # words
+_OPENS = re.compile("[(–—]")
 _ASIDE = re.compile(r"\(([^()]{40,})\)|(?<=\s)[–—]\s([^–—.!?]{40,})\s[–—](?=\s)")
 
 
@@ -21,7 +22,7 @@ def _is_list(text: str) -> bool:
 def find(document: Document) -> Iterator[Hit]:
     """Find brackets and dashes that hold more than twelve words and cut a sentence in two."""
     for block in document.of_kind("lead", "paragraph", "item"):
-        for match in _ASIDE.finditer(block.text):
+        for match in _ASIDE.finditer(block.text) if _OPENS.search(block.text) else ():
             inside = match[1] or match[2]
             before = block.text[: match.start()].rstrip()
             if not before or before[-1] in ".!?…:" or _is_list(inside) or _LIFE.match(inside):

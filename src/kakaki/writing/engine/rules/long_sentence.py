@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.sentences import sentences_of
-from kakaki.writing.engine.words import count_words
+from kakaki.writing.engine.words import count_words, has_more_words
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Find sentences of more words than the profile takes."""
     limits = document.limits
     for block in document.prose():
+        if not has_more_words(block.text, limits.sentence):
+            continue
         for sentence in sentences_of(block.text):
-            count = count_words(sentence.text)
-            if count > limits.sentence:
+            if has_more_words(sentence.text, limits.sentence):
+                count = count_words(sentence.text)
                 aim = min(20, limits.sentence)
                 much = "beaucoup trop longue" if count > limits.heavy_sentence else "trop longue"
                 message = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.figures import MONTHS, SPACE, month_number, nearest, with_digits
+from kakaki.writing.engine.profiles import LASTING
 from kakaki.writing.engine.rule import Hit, Rule
 
 _DATE = re.compile(
@@ -52,4 +53,5 @@ rule = Rule(
         "La route ferme le 12 mars 2026. Elle rouvre le 15 mars.",
         "Chaque 8 mars, la mairie reçoit les femmes du quartier.",
     ),
+    profiles=LASTING,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
+from kakaki.writing.engine.phrases import words_in
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.speech import is_speech
 
@@ -22,6 +23,18 @@ _PLURALS = {"est": "sont", "va": "vont", "soit": "soient", "ait": "aient", "puis
 _NO_VERBS = frozenset({"extra", "ultra", "infra", "opéra", "caméra", "choléra"})
 
 
+_SUBJECTS = ("Les", "Ces", "Nos", "Vos", "Leurs", "Mes", "Tes")
+_WISHED = frozenset(["soit", "ait", "puisse", "doive", "fasse", "vienne", "prenne"])
+
+
+def _patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """Return the patterns that may stand in a text: each needs one of its words."""
+    if any(word in text for word in _SUBJECTS):
+        yield _HEAD
+    if not _WISHED.isdisjoint(words_in(text)):
+        yield _WISH
+
+
 def _plural(verb: str) -> str:
     return _PLURALS.get(verb) or f"{verb[:-1]}ont"
 
@@ -29,7 +42,7 @@ def _plural(verb: str) -> str:
 def find(document: Document) -> Iterator[Hit]:
     """Find a singular verb just after a plural subject, and offer the plural."""
     for block in document.of_kind("title", "lead", "heading", "paragraph", "item"):
-        for pattern in (_HEAD, _WISH):
+        for pattern in _patterns(block.text):
             for match in pattern.finditer(block.text):
                 verb = match["verb"]
                 if verb in _NO_VERBS or is_speech(block.text, *match.span()):

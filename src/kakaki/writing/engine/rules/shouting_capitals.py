@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.rule import Hit, Rule
 
-_RUN = re.compile(
-    r"(?:[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ]{2,}[’' -]+){2,}[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ]{2,}|[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ]{9,}"
-)
+_C = "[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜŒ]"
+_RUN = re.compile(rf"{_C}(?:{_C}+[’' -]+(?:{_C}{{2,}}[’' -]+)+{_C}{{2,}}|{_C}{{8,}})")
 
 
 def find(document: Document) -> Iterator[Hit]:

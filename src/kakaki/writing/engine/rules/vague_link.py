@@ -11,6 +11,7 @@ _VAGUE = re.compile(
     r"suite|lien|ce lien|télécharger|pour en savoir plus|détails?)\s*[.…!]*\s*",
     re.IGNORECASE,
 )
+_CLICK = re.compile("[cC][lL][iI][qQ]")
 _IN_PROSE = re.compile(r"\bcliquez? (?:ici|sur ce lien)\b", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(block, 0, len(block.text), message)
     links = {block.source_offset(0) for block in document.of_kind("link")}
     for block in document.prose():
-        for match in _IN_PROSE.finditer(block.text):
+        for match in _IN_PROSE.finditer(block.text) if _CLICK.search(block.text) else ():
             if block.source_offset(match.start()) not in links:
                 yield Hit(block, match.start(), match.end(), message)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.figures import MONTHS
+from kakaki.writing.engine.phrases import words_in
 from kakaki.writing.engine.rule import Hit, Rule
 from kakaki.writing.engine.speech import is_speech
 
@@ -17,8 +18,11 @@ _VAGUE = (
     "le week-end prochain", "ce matin", "ce soir", "cet après-midi", "cette nuit", "hier soir",
     "ce mois-ci", "courant année", "d’ici peu",
 )  # fmt: skip
-_MARKS = ("chain", "ous peu", "dernier", "dernière", " venir", "passé", "matin", " soir", "et ap",
-          "ette nuit", "mois-ci", "ncessamment", "année", "ici peu")  # fmt: skip
+# One of these words stands in each.
+_SIGNS = frozenset(
+    ["prochainement", "peu", "incessamment", "derniers", "dernières", "prochains", "prochaines", "venir",
+     "année", "an", "dernier", "prochain", "matin", "soir", "après", "nuit", "mois"]
+)  # fmt: skip
 _PATTERN = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(words.replace("’", "[’']") for words in _VAGUE)
@@ -36,7 +40,7 @@ def find(document: Document) -> Iterator[Hit]:
     """Find times that only whoever reads on the day understands; speech and dated words are kept."""
     for block in document.of_kind("title", "lead", "paragraph", "item", "heading"):
         text = block.text
-        if not any(mark in text for mark in _MARKS):
+        if _SIGNS.isdisjoint(words_in(text)):
             continue
         for match in _PATTERN.finditer(text):
             if _DATED.match(text, match.end()) or is_speech(text, match.start(), match.end()):
