@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kakaki.matching import selectors, services
-from kakaki.matching.contracts import Language, MatchResult
+from kakaki.matching.contracts import ClaimSentence, Language, MatchResult
 from kakaki.matching.engine import fingerprint as fingerprints
+from kakaki.matching.engine.checkworthiness import claim_sentences
 from kakaki.matching.engine.language import identify
 from kakaki.matching.engine.matcher import degradation
 from kakaki.matching.engine.views import PREPARED
@@ -78,6 +79,11 @@ def match(
 def language_of(text: str) -> Language:
     """Return the languages of a text, likeliest first; « und » when there are no words."""
     return identify(text)
+
+
+def claims_of(text: str) -> tuple[ClaimSentence, ...]:
+    """Return the sentences of a text, each with how much it deserves a check; no model is asked."""
+    return claim_sentences(text)
 
 
 def fingerprint(text: str) -> str:

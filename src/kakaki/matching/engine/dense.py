@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kakaki.matching.engine.embed import Embedder
-from kakaki.matching.engine.national import national_vectors, strength, unit_rows
+from kakaki.matching.engine.national import national_vectors, strength, unit_rows, unread
 from kakaki.matching.engine.normalise import sentences
 
 NEIGHBOURS = 10
@@ -55,14 +55,18 @@ def background(name: str) -> Rows | None:
 
 
 def centred(rows: Rows, texts: Sequence[str], strengths: Sequence[float]) -> Rows:
-    """Subtract the stored mean and add the national vector where the language asks for it."""
+    """Subtract the stored mean and add the national vector where the language asks for it.
+
+    What is written in Tifinagh or Ajami is told by the national vector alone.
+    """
     vectors = national_vectors()
     found = unit_rows(rows - vectors.mean)
     asked = [place for place, much in enumerate(strengths) if much]
     if asked:
         added = vectors.encode([texts[place] for place in asked])
         much = np.array([strengths[place] for place in asked], np.float32)[:, None]
-        found[asked] = unit_rows(found[asked] + much * added)
+        alone = np.array([unread(texts[place]) for place in asked]) & (added.any(axis=1))
+        found[asked] = unit_rows(np.where(alone[:, None], 0, found[asked]) + much * added)
     return found
 
 
