@@ -96,6 +96,11 @@ def similarity(one: str, other: str) -> float:
     return fingerprints.similarity(one, other)
 
 
+def marks(text: str) -> tuple[int, ...]:
+    """Return numbers by which an index finds the near-duplicates of a text; '' has none."""
+    return fingerprints.marks(text)
+
+
 def near_duplicate(one: str, other: str) -> bool:
     """Tell whether two texts are one message forwarded, with no figure, place or denial changed."""
     return fingerprints.near_duplicate(one, other)

@@ -97,8 +97,8 @@ _SIGNS: dict[str, re.Pattern[str]] = {
 }
 _NOT_STATED = re.compile(
     r"^(?:bienvenue|bonjour|bonsoir|salut|salam|merci|felicitations|que (?:dieu|allah)|qu'allah"
-    r"|paix a|amine?|bonne |joyeu|sannu|ina kwana|barka|na gode|nagode|allah ya|good (?:morning|evening)"
-    r"|thank|please|svp|s'il vous plait|don allah)"
+    r"|paix a|amine?|bonne |joyeu|sannu|ina kwana|barka|na gode|nagode|allah ya"
+    r"|good (?:morning|evening)|thank|please|svp|s'il vous plait|don allah)"
     r"|\b(?:inscriptions?|cours de|match (?:nul|retour|aller)|combien|a vendre)\b"
     r"|\b(?:a mon avis|je pense|je crois|j'espere|j'aime|je voudrais|a ganina|ina fata|ina son"
     r"|i think|i hope|in my opinion)\b"
