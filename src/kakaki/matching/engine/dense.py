@@ -15,6 +15,9 @@ from kakaki.matching.engine.normalise import sentences
 NEIGHBOURS = 10
 """How many foreign messages measure how much of a hub a claim is (CSLS, Conneau et al. 2018)."""
 
+PUSHED = 0.8
+"""How much of a hub's likeness to everything is taken off its score: chosen on rumours."""
+
 LONG = 260
 """Over this length a message is also read piece by piece, and its best piece counts."""
 
@@ -98,7 +101,7 @@ class DenseIndex:
         )
         self._found = centred(kept.queries(found), found, much)
         self._everyday = background(embedder.name)
-        self._hubs = self._hubness()
+        self.hubs = self._hubness()
 
     def _hubness(self) -> NDArray[np.float64]:
         """Return for each claim its mean likeness to the everyday sentences nearest to it."""
@@ -117,7 +120,7 @@ class DenseIndex:
         rows = centred(self._embedder.queries(pieces), pieces, [strength(codes)] * len(pieces))
         likeness = [(view @ rows.T).astype(np.float64) for view in self._views]
         whole = sum(each[:, 0] for each in likeness) / len(likeness)
-        piece = np.zeros(len(self._hubs))
+        piece = np.zeros(len(self.hubs))
         if len(pieces) > 1:
             piece = sum(each[:, 1:].max(axis=1) - each[:, 0] for each in likeness[:2]) / 2
         title = (likeness[0][:, 0] + likeness[2][:, 0]) / 2 - whole
@@ -125,4 +128,4 @@ class DenseIndex:
         common = 0.0
         if self._everyday is not None:
             common = float(np.sort(self._everyday @ rows[0])[-NEIGHBOURS:].mean())
-        return Meanings(whole + 0.3 * piece - 0.8 * self._hubs, title, piece, lean, common)
+        return Meanings(whole + 0.3 * piece - PUSHED * self.hubs, title, piece, lean, common)
