@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kakaki.matching import selectors, services
-from kakaki.matching.contracts import Language, MatchResult
+from kakaki.matching.contracts import ClaimSentence, Language, MatchResult
 from kakaki.matching.engine import fingerprint as fingerprints
+from kakaki.matching.engine.checkworthiness import claim_sentences
 from kakaki.matching.engine.language import identify
 from kakaki.matching.engine.matcher import degradation
 from kakaki.matching.engine.views import PREPARED
@@ -80,6 +81,11 @@ def language_of(text: str) -> Language:
     return identify(text)
 
 
+def claims_of(text: str) -> tuple[ClaimSentence, ...]:
+    """Return the sentences of a text, each with how much it deserves a check; no model is asked."""
+    return claim_sentences(text)
+
+
 def fingerprint(text: str) -> str:
     """Return 32 hexadecimal digits, the same for texts that differ by form only."""
     return fingerprints.fingerprint(text)
@@ -88,6 +94,11 @@ def fingerprint(text: str) -> str:
 def similarity(one: str, other: str) -> float:
     """Return the share of letter 5-grams in common, 0–1."""
     return fingerprints.similarity(one, other)
+
+
+def marks(text: str) -> tuple[int, ...]:
+    """Return numbers by which an index finds the near-duplicates of a text; '' has none."""
+    return fingerprints.marks(text)
 
 
 def near_duplicate(one: str, other: str) -> bool:

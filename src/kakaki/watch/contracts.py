@@ -65,3 +65,21 @@ class Followed:
 
     target: str
     is_set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BurstRef:
+    """Something reported more than usual: a story, or all that a ministry receives of a region.
+
+    `sentence` is the reason in French; `chance` how rare such an hour is, 0–1.
+    """
+
+    topic: str
+    story_id: int | None
+    ministry_id: int | None
+    region: str
+    text: str
+    count: int
+    usual: float
+    chance: float
+    sentence: str

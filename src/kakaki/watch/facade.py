@@ -1,6 +1,6 @@
 """What other rooms may ask of the watch."""
 
-from kakaki.watch import deciding, selectors, services
+from kakaki.watch import counting, deciding, selectors, services
 
 receive = services.receive
 attach = deciding.attach
@@ -13,3 +13,4 @@ story_for = selectors.story_for
 stories_of = selectors.stories_of
 target_of_receipt = selectors.target_of_receipt
 waiting_count = selectors.waiting_count
+bursts_for = counting.bursts_for

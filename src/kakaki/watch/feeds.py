@@ -13,8 +13,9 @@ from kakaki.kernel import clock
 from kakaki.kernel.errors import InvalidInputError, KakakiError, NotFoundError
 from kakaki.watch.engine.backoff import pause_after
 from kakaki.watch.engine.incoming import Incoming, cleaned
+from kakaki.watch.grouping import RECENT
 from kakaki.watch.models import Feed
-from kakaki.watch.services import RECENT, keep
+from kakaki.watch.services import keep
 from kakaki.watch.sources.feed import LARGEST, source
 
 logger = logging.getLogger("kakaki.watch")

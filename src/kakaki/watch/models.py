@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from kakaki.watch.stream_models import Mark, Tally
+
+__all__ = ["Feed", "Item", "Mark", "Story", "Suggestion", "Tally"]
+
 
 class Story(models.Model):
     """Near-duplicates of one thing that goes around."""

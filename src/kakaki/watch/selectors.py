@@ -1,6 +1,6 @@
 """Read what came in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -30,6 +30,19 @@ def _seen_by(person: Person) -> Q:
 
 def _sees_all(person: Person) -> bool:
     return any(m.is_cabinet for m in person.ministries) and person.can("rumours.clear")
+
+
+def readable_stories(person: Person, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the words of these stories, by number, those alone that the person may read."""
+    found = Story.objects.filter(_seen_by(person), pk__in=list(numbers))
+    return {number: text or FORGOTTEN for number, text in found.values_list("pk", "text")}
+
+
+def readable_ministries(person: Person) -> Callable[[int], bool]:
+    """Return what tells whether the person reads the reports of a ministry; 0 is nobody's."""
+    own = {ministry.id for ministry in person.ministries_where("rumours.read")}
+    everything = _sees_all(person)
+    return lambda number: everything or number in own
 
 
 def _references(stories: QuerySet[Story], person: Person | None) -> list[StoryRef]:

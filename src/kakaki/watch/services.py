@@ -4,7 +4,6 @@ import logging
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
@@ -13,14 +12,14 @@ from kakaki.matching import facade as matching
 from kakaki.matching.contracts import MatchResult
 from kakaki.ui import facade as ui
 from kakaki.watch.contracts import Receipt
+from kakaki.watch.counting import count_item
 from kakaki.watch.engine import receipts
 from kakaki.watch.events import item_received
+from kakaki.watch.grouping import mark_story, story_of
 from kakaki.watch.models import Item, Story, Suggestion
 from kakaki.watch.source import sources
 
 logger = logging.getLogger("kakaki.watch")
-RECENT = timedelta(days=14)
-MOST_COMPARED = 400
 KEPT = timedelta(days=365)
 # A mise au point is known by its claim: two entries of one rumour would make each other doubtful.
 KINDS = ("claim", "communique", "faq")
@@ -94,7 +93,7 @@ def analyse_item(*, item_id: int) -> None:
         return
     language = matching.language_of(item.text)
     newest = Story.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    story = _story_of(item)
+    story = story_of(item)
     found = matching.match(item.text, kinds=KINDS) if story is None else None
     with transaction.atomic():
         item = Item.objects.select_for_update().get(pk=item_id)
@@ -102,7 +101,7 @@ def analyse_item(*, item_id: int) -> None:
             return
         now = clock.now()
         # Two of a kind that came together: the first made a story while this one was compared.
-        story = story or _story_of(item, after=newest)
+        story = story or story_of(item, after=newest)
         if story is None:
             story = Story.objects.create(
                 ministry_id=item.ministry_id,
@@ -111,6 +110,7 @@ def analyse_item(*, item_id: int) -> None:
                 first_at=item.received_at,
                 last_at=item.received_at,
             )
+            mark_story(story)
             _suggest(story, found)
         story = Story.objects.select_for_update().get(pk=story.pk)
         story.count += 1
@@ -118,23 +118,8 @@ def analyse_item(*, item_id: int) -> None:
         story.save()
         item.story, item.language, item.analysed_at = story, language.code, now
         item.save()
+        count_item(item, story)
         tell(story.ministry_id, f"story:{story.pk}")
-
-
-def _story_of(item: Item, *, after: int = 0) -> Story | None:
-    """Return the recent story, numbered after `after`, that says the same to the same ministry.
-
-    What was sent to nobody also joins the story that the Cabinet gave to a ministry: it need not
-    be given again.
-    """
-    mine = Q(ministry_id=item.ministry_id)
-    if item.ministry_id is None:
-        mine |= Q(items__ministry=None)
-    recent = Story.objects.filter(mine, pk__gt=after, last_at__gte=item.received_at - RECENT)
-    for story in recent.order_by("-last_at").distinct()[:MOST_COMPARED]:
-        if matching.near_duplicate(story.text, item.text):
-            return story
-    return None
 
 
 def _suggest(story: Story, found: MatchResult | None) -> None:

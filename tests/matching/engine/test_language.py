@@ -2,6 +2,7 @@ import pytest
 
 from kakaki.matching.engine import language
 from kakaki.matching.engine.language import identify, model_text
+from kakaki.matching.engine.national import unread
 
 SENTENCES = [
     ("Le ministère ouvre les inscriptions lundi matin.", "fr"),
@@ -48,3 +49,10 @@ def test_a_megabyte_is_read_like_any_text():
 
 def test_the_text_given_to_the_model_is_normalised_as_in_training():
     assert model_text("Écoute @ali : l’OMS dit 47 cas ! https://x.kt") == "écoute l’oms dit cas"
+
+
+def test_only_what_the_model_cannot_read_is_told_by_the_national_vector_alone():
+    assert unread("ⴰⵎⴰⵏ ⵏ ⵜⴰⵎⵓⵔⵜ")
+    assert unread("كُنُرِ")
+    assert not unread("Ruwan famfo ya gurɓata")
+    assert not unread("")

@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kakaki.matching.engine.embed import Embedder
-from kakaki.matching.engine.national import national_vectors, strength, unit_rows
+from kakaki.matching.engine.national import national_vectors, strength, unit_rows, unread
 from kakaki.matching.engine.normalise import sentences
 
 NEIGHBOURS = 10
 """How many foreign messages measure how much of a hub a claim is (CSLS, Conneau et al. 2018)."""
+
+PUSHED = 0.8
+"""How much of a hub's likeness to everything is taken off its score: chosen on rumours."""
 
 LONG = 260
 """Over this length a message is also read piece by piece, and its best piece counts."""
@@ -55,14 +58,18 @@ def background(name: str) -> Rows | None:
 
 
 def centred(rows: Rows, texts: Sequence[str], strengths: Sequence[float]) -> Rows:
-    """Subtract the stored mean and add the national vector where the language asks for it."""
+    """Subtract the stored mean and add the national vector where the language asks for it.
+
+    What is written in Tifinagh or Ajami is told by the national vector alone.
+    """
     vectors = national_vectors()
     found = unit_rows(rows - vectors.mean)
     asked = [place for place, much in enumerate(strengths) if much]
     if asked:
         added = vectors.encode([texts[place] for place in asked])
         much = np.array([strengths[place] for place in asked], np.float32)[:, None]
-        found[asked] = unit_rows(found[asked] + much * added)
+        alone = np.array([unread(texts[place]) for place in asked]) & (added.any(axis=1))
+        found[asked] = unit_rows(np.where(alone[:, None], 0, found[asked]) + much * added)
     return found
 
 
@@ -94,7 +101,7 @@ class DenseIndex:
         )
         self._found = centred(kept.queries(found), found, much)
         self._everyday = background(embedder.name)
-        self._hubs = self._hubness()
+        self.hubs = self._hubness()
 
     def _hubness(self) -> NDArray[np.float64]:
         """Return for each claim its mean likeness to the everyday sentences nearest to it."""
@@ -113,7 +120,7 @@ class DenseIndex:
         rows = centred(self._embedder.queries(pieces), pieces, [strength(codes)] * len(pieces))
         likeness = [(view @ rows.T).astype(np.float64) for view in self._views]
         whole = sum(each[:, 0] for each in likeness) / len(likeness)
-        piece = np.zeros(len(self._hubs))
+        piece = np.zeros(len(self.hubs))
         if len(pieces) > 1:
             piece = sum(each[:, 1:].max(axis=1) - each[:, 0] for each in likeness[:2]) / 2
         title = (likeness[0][:, 0] + likeness[2][:, 0]) / 2 - whole
@@ -121,4 +128,4 @@ class DenseIndex:
         common = 0.0
         if self._everyday is not None:
             common = float(np.sort(self._everyday @ rows[0])[-NEIGHBOURS:].mean())
-        return Meanings(whole + 0.3 * piece - 0.8 * self._hubs, title, piece, lean, common)
+        return Meanings(whole + 0.3 * piece - PUSHED * self.hubs, title, piece, lean, common)

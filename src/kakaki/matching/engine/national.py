@@ -74,6 +74,15 @@ def national_vectors() -> NationalVectors:
     return NationalVectors()
 
 
+def unread(text: str) -> bool:
+    """Tell whether most letters are Tifinagh or Arabic: of a national language so written, the
+    embedding model reads nothing and its vector would only be noise.
+    """
+    letters = [c for c in text if c.isalpha()]
+    foreign = sum("\u2d30" <= c <= "\u2d7f" or "\u0600" <= c <= "\u06ff" for c in letters)
+    return foreign * 2 > len(letters)
+
+
 def strength(codes: Sequence[str]) -> float:
     """Return how much of the national vector a text in these languages receives."""
     known = [STRENGTH[code] for code in codes if code in STRENGTH]
