@@ -12,6 +12,7 @@ from kakaki.matching import facade as matching
 from kakaki.watch.contracts import Followed, StoryRef, Suggested
 from kakaki.watch.engine import receipts
 from kakaki.watch.models import Feed, Item, Story
+from kakaki.watch.source import sources
 
 FORGOTTEN = "(texte oublié après un an)"
 
@@ -106,9 +107,13 @@ def target_of_receipt(typed: str) -> Followed | None:
 
 
 def feeds_for(person: Person) -> list[Feed]:
-    """Return the feeds of the ministries in which a person may manage them."""
+    """Return the sources of the ministries in which a person may manage them."""
     own = [ministry.id for ministry in person.ministries_where("channels.manage")]
-    return list(Feed.objects.filter(ministry_id__in=own).select_related("ministry"))
+    found = list(Feed.objects.filter(ministry_id__in=own).select_related("ministry"))
+    for feed in found:
+        kind = sources.all().get(feed.source)
+        feed.kind = kind.label if kind else "Sorte inconnue de cette version"
+    return found
 
 
 def waiting_count(person: Person) -> int:

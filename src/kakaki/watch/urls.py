@@ -9,4 +9,5 @@ urlpatterns = [
     path("signaler/", tips.tip, name="tip"),
     path("bureau/rumeurs/flux/", feeds.listing, name="feeds"),
     path("bureau/rumeurs/flux/<int:feed_id>/", feeds.listening, name="listening"),
+    path("bureau/rumeurs/flux/<int:feed_id>/lire/", feeds.reading, name="reading"),
 ]
