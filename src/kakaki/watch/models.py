@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from kakaki.watch.tip_line_models import Asker, InboundMessage, Reply, TipLine
+
+__all__ = ["Asker", "Feed", "InboundMessage", "Item", "Reply", "Story", "Suggestion", "TipLine"]
+
 
 class Story(models.Model):
     """Near-duplicates of one thing that goes around."""

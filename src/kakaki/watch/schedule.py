@@ -4,10 +4,18 @@ from datetime import timedelta
 
 from kakaki.kernel.jobs import Job
 from kakaki.watch.feeds import poll_feeds
+from kakaki.watch.replying import forget_askers, keep_talking
 from kakaki.watch.services import analyse_left, forget_old_items
 
 jobs = (
     Job("watch.analyse", "Analyser ce qui attend", timedelta(seconds=30), analyse_left),
     Job("watch.feeds", "Lire les flux suivis", timedelta(minutes=1), poll_feeds),
+    Job("watch.replies", "Répondre aux lignes de signalement", timedelta(seconds=20), keep_talking),
+    Job(
+        "watch.askers",
+        "Effacer les numéros qui ont eu leur réponse",
+        timedelta(hours=1),
+        forget_askers,
+    ),
     Job("watch.forget", "Oublier les vieux signalements", timedelta(days=1), forget_old_items),
 )
