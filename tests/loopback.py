@@ -27,7 +27,7 @@ class Site:
                 request.send_header(name.replace("_", "-"), value)
             request.send_header("Content-Length", str(len(body)))
             request.end_headers()
-            if request.command == "GET":
+            if request.command != "HEAD":
                 request.wfile.write(body)
 
         self.answers[path] = answer
@@ -40,15 +40,16 @@ def site(settings) -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            served.asked.append(
-                {"path": self.path, "method": self.command} | dict(self.headers.items())
-            )
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            asked = {"path": self.path, "method": self.command, "body": body.decode()}
+            served.asked.append(asked | dict(self.headers.items()))
             try:
-                served.answers[self.path](self)
+                path = self.path if self.path in served.answers else self.path.partition("?")[0]
+                served.answers[path](self)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
-        do_HEAD = do_GET  # noqa: N815 -- the name that http.server calls.
+        do_HEAD = do_POST = do_GET  # noqa: N815 -- the names that http.server calls.
 
         def log_message(self, *words: object) -> None:
             """Say nothing."""

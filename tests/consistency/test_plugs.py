@@ -15,6 +15,7 @@ from kakaki.sites import facade as sites
 from kakaki.sites.page_block import blocks
 from kakaki.sites.page_kind import kinds
 from kakaki.watch import facade as watch
+from kakaki.watch.line import lines
 from kakaki.watch.models import Item
 from kakaki.watch.source import sources
 from kakaki.writing.engine.rule import rules
@@ -24,6 +25,7 @@ PAGES = {
     "writing-rules.md": rules,
     "channels.md": channels,
     "sources.md": sources,
+    "tip-lines.md": lines,
     "seal-formats.md": formats.registry,
     "page-blocks.md": blocks,
     "page-kinds.md": kinds,

@@ -1,6 +1,6 @@
 """Feeds that a ministry follows: once each, seldom when they fail, never another's business."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.watch.sources.test_feed import RSS
@@ -159,3 +159,52 @@ def test_a_feed_needs_a_name_and_a_web_address(country, fields):
     given = {"label": "Radio", "url": "https://a.example/f"} | fields
     with pytest.raises(InvalidInputError):
         feeds.add_feed(ministry_id=country.health.pk, person=country.head, **given)
+
+
+def test_a_source_is_read_now_without_waiting_for_its_turn(feed, country, site):
+    feeds.poll_feeds()
+    feeds.read_now(feed_id=feed.pk, person=country.head)
+    feeds.poll_feeds()
+    assert len(site.asked) == 2
+    assert site.asked[1]["If-None-Match"] == '"v1"'
+
+
+def test_a_source_read_anew_from_a_day_brings_what_was_too_old_and_nothing_twice(
+    feed, country, site
+):
+    site.gives("/flux", RSS.replace("2026", "2019").encode(), ETag='"v1"')
+    assert feeds.poll_feeds() == 1  # The entry without a date.
+    since = datetime(2019, 1, 1, tzinfo=UTC)
+    feeds.read_now(feed_id=feed.pk, person=country.head, since=since)
+    assert feeds.poll_feeds() == 1
+    assert "If-None-Match" not in site.asked[1]
+    feed.refresh_from_db()
+    assert feed.replay_from is None
+    feeds.read_now(feed_id=feed.pk, person=country.head, since=since)
+    assert feeds.poll_feeds() == 0
+
+
+def test_nobody_reads_anew_from_a_day_to_come_nor_another_s_source(feed, country):
+    with pytest.raises(InvalidInputError):
+        feeds.read_now(feed_id=feed.pk, person=country.head, since=clock.now() + timedelta(days=1))
+    for person in (country.officer, country.stranger, country.coordinator, country.operator):
+        with pytest.raises(NotFoundError):
+            feeds.read_now(feed_id=feed.pk, person=person)
+
+
+@pytest.mark.parametrize("source", ["web_form", "pigeon", ""])
+def test_only_what_is_polled_can_be_followed(country, source):
+    with pytest.raises(InvalidInputError):
+        feeds.add_feed(
+            ministry_id=country.health.pk, label="x", url="https://a.example/f",
+            person=country.head, source=source,
+        )  # fmt: skip
+
+
+def test_a_feed_whose_kind_this_version_does_not_know_fails_alone(feed, country, site):
+    Feed.objects.filter(pk=feed.pk).update(source="pigeon")
+    good = site.gives("/bon", FRESH.encode())
+    feeds.add_feed(ministry_id=country.water.pk, label="Forum", url=good, person=country.stranger)
+    assert feeds.poll_feeds() == 2
+    (shown,) = selectors.feeds_for(country.head)
+    assert (shown.failures, shown.kind) == (1, "Sorte inconnue de cette version")

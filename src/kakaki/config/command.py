@@ -21,6 +21,7 @@ COMMANDS = {
     "import": ("kakaki.config.commands.move_in", "reprendre l’ancien site d’un ministère"),
     "export": ("kakaki.config.commands.move_out", "rendre le site d’un ministère en fichiers"),
     "reindex": ("kakaki.config.commands.reindex", "refaire l’index de la recherche des sites"),
+    "receive-mail": ("kakaki.config.commands.receive_mail", "recevoir une lettre d’une ligne"),
     "mirror": ("kakaki.config.commands.mirror", "écrire les sites en fichiers, ou les vérifier"),
     "manage": ("kakaki.config.commands.manage", "lancer une commande de Django"),
 }

@@ -104,6 +104,11 @@ AXES_ENABLE_ADMIN = False
 # Channels and feeds refuse addresses of this machine and private networks, unless told otherwise.
 KAKAKI_ALLOW_LOOPBACK_PEERS = variables.flag("KAKAKI_ALLOW_LOOPBACK_PEERS", default=False)
 
+# Tip lines: the gateway of short messages, and where the interfaces of platforms are.
+KAKAKI_SMS_GATEWAY = variables.text("KAKAKI_SMS_GATEWAY", "")
+KAKAKI_TELEGRAM_API = variables.text("KAKAKI_TELEGRAM_API", "https://api.telegram.org")
+KAKAKI_WHATSAPP_API = variables.text("KAKAKI_WHATSAPP_API", "https://graph.facebook.com/v23.0")
+
 # Rooms and what they stand on.
 INSTALLED_APPS = [
     "kakaki.config.apps.ConfigConfig",

@@ -80,9 +80,9 @@ class _Timed(httpcore.NetworkStream):
 class _PublicOnly(httpcore.SyncBackend):
     """Connect to the very address that was judged: a name cannot change between the two."""
 
-    def __init__(self, end: float) -> None:
+    def __init__(self, end: float, *, is_ours: bool = False) -> None:
         super().__init__()
-        self._end = end
+        self._end, self._is_ours = end, is_ours
 
     def connect_tcp(
         self,
@@ -95,8 +95,8 @@ class _PublicOnly(httpcore.SyncBackend):
         found = socket.getaddrinfo(host, port, proto=socket.IPPROTO_TCP)
         addresses = [str(address[0]) for *_, address in found]
         for address in addresses:
-            is_ours = settings.KAKAKI_ALLOW_LOOPBACK_PEERS and address in LOOPBACK
-            if not is_public(address) and not is_ours:
+            is_loopback = settings.KAKAKI_ALLOW_LOOPBACK_PEERS and address in LOOPBACK
+            if not (is_public(address) or is_loopback or self._is_ours):
                 raise InvalidInputError(host, advice="Cette adresse n’est pas publique.")
         stream = super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
         return _Timed(stream, self._end)
@@ -163,9 +163,9 @@ def probe(url: str, *, method: str = "HEAD", patience: float = PATIENCE) -> Prob
 
 
 @contextmanager
-def _pool(patience: float) -> Iterator[httpcore.ConnectionPool]:
-    end = time.monotonic() + patience
-    pool = httpcore.ConnectionPool(network_backend=_PublicOnly(end), max_connections=1)
+def _pool(patience: float, *, is_ours: bool = False) -> Iterator[httpcore.ConnectionPool]:
+    backend = _PublicOnly(time.monotonic() + patience, is_ours=is_ours)
+    pool = httpcore.ConnectionPool(network_backend=backend, max_connections=1)
     with closing(pool):
         yield pool
 

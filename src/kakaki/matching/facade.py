@@ -48,6 +48,11 @@ def title_of(identifier: str) -> tuple[str, str]:
     return selectors.title_of(identifier)
 
 
+def answer_of(identifier: str) -> tuple[str, str]:
+    """Return what a known text answers, and its address; '' when unknown."""
+    return selectors.answer_of(identifier)
+
+
 def known_texts(identifiers: Collection[str]) -> dict[str, tuple[str, str, int | None]]:
     """Return the title, the address and the ministry of known texts, by their « kind:key »."""
     return selectors.known_texts(identifiers)

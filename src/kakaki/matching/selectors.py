@@ -129,6 +129,18 @@ def title_of(identifier: str) -> tuple[str, str]:
     return found or ("", "")
 
 
+def answer_of(identifier: str) -> tuple[str, str]:
+    """Return what a known text answers, and its address; '' when unknown.
+
+    The title of a claim is the rumour itself: what answers it is its text.
+    """
+    kind, _, key = identifier.partition(":")
+    found = KnownText.objects.filter(kind=kind, key=key).first()
+    if found is None:
+        return "", ""
+    return (found.text if kind == "claim" else found.title) or found.title, found.url
+
+
 def known_texts(identifiers: Collection[str]) -> dict[str, tuple[str, str, int | None]]:
     """Return the title, the address and the ministry of known texts, by their « kind:key »."""
     asked = Q()

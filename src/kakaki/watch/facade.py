@@ -1,8 +1,9 @@
 """What other rooms may ask of the watch."""
 
-from kakaki.watch import counting, deciding, selectors, services
+from kakaki.watch import counting, deciding, selectors, services, talking
 
 receive = services.receive
+receive_mail = talking.receive_mail
 attach = deciding.attach
 assign = deciding.assign
 set_aside = deciding.set_aside

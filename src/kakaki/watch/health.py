@@ -10,6 +10,6 @@ def signs() -> tuple[Sign, ...]:
     found = [Sign("watch.items", "good", f"Signalements à analyser : {waiting}")]
     failing = Feed.objects.filter(is_enabled=True, failures__gte=3).order_by("-failures")
     for feed in failing[:10]:
-        label = f"Le flux « {feed.label} » ne se lit plus : {feed.error}"
-        found.append(Sign("watch.feed", "warning", label, "Vérifiez son adresse, ou arrêtez-le."))
+        label = f"La source « {feed.label} » ne se lit plus : {feed.error}"
+        found.append(Sign("watch.feed", "warning", label, "Vérifiez son adresse, ou arrêtez-la."))
     return tuple(found)

@@ -4,8 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from kakaki.watch.stream_models import Mark, Tally
+from kakaki.watch.tip_line_models import Asker, InboundMessage, Reply, TipLine
 
-__all__ = ["Feed", "Item", "Mark", "Story", "Suggestion", "Tally"]
+__all__ = [
+    "Asker", "Feed", "InboundMessage", "Item", "Mark", "Reply", "Story", "Suggestion", "Tally",
+    "TipLine",
+]  # fmt: skip
 
 
 class Story(models.Model):
@@ -83,8 +87,10 @@ class Suggestion(models.Model):
 
 
 class Feed(models.Model):
-    """A public feed that a ministry listens to, and how that goes."""
+    """A public place that a ministry listens to, and how that goes."""
 
+    source = models.CharField("sorte", max_length=40, default="feed")
+    secret = models.TextField("secret", blank=True)
     ministry = models.ForeignKey("accounts.Ministry", on_delete=models.CASCADE, related_name="+")
     label = models.CharField("nom", max_length=80)
     url = models.URLField("adresse", max_length=500)
@@ -95,13 +101,16 @@ class Feed(models.Model):
     next_at = models.DateTimeField("prochaine lecture", db_index=True)
     failures = models.PositiveIntegerField("échecs de suite", default=0)
     error = models.CharField("dernier échec", max_length=300, blank=True)
+    replay_from = models.DateTimeField("à relire depuis", null=True)
 
     class Meta:
-        verbose_name = "flux suivi"
-        verbose_name_plural = "flux suivis"
+        verbose_name = "source suivie"
+        verbose_name_plural = "sources suivies"
         ordering = ["label", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["ministry", "url"], name="one_feed_an_address"),
+            models.UniqueConstraint(
+                fields=["ministry", "source", "url"], name="one_feed_an_address_and_source"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from kakaki.kernel.jobs import Job
 from kakaki.watch.counting import forget_old_tallies
 from kakaki.watch.feeds import poll_feeds
 from kakaki.watch.grouping import forget_old_marks, mark_left
+from kakaki.watch.replying import forget_askers, keep_talking
 from kakaki.watch.services import analyse_left, forget_old_items
 
 jobs = (
@@ -14,5 +15,12 @@ jobs = (
     Job("watch.marks", "Marquer les histoires récentes", timedelta(minutes=5), mark_left),
     Job("watch.old_marks", "Effacer les vieilles marques", timedelta(days=1), forget_old_marks),
     Job("watch.tallies", "Effacer les vieux comptes", timedelta(days=1), forget_old_tallies),
+    Job("watch.replies", "Répondre aux lignes de signalement", timedelta(seconds=20), keep_talking),
+    Job(
+        "watch.askers",
+        "Effacer les numéros qui ont eu leur réponse",
+        timedelta(hours=1),
+        forget_askers,
+    ),
     Job("watch.forget", "Oublier les vieux signalements", timedelta(days=1), forget_old_items),
 )

@@ -11,7 +11,9 @@ from kakaki.kernel.errors import NotFoundError
 from kakaki.matching import facade as matching
 from kakaki.watch.contracts import Followed, StoryRef, Suggested
 from kakaki.watch.engine import receipts
-from kakaki.watch.models import Feed, Item, Story
+from kakaki.watch.line import lines
+from kakaki.watch.models import Feed, Item, Reply, Story, TipLine
+from kakaki.watch.source import sources
 
 FORGOTTEN = "(texte oublié après un an)"
 
@@ -119,9 +121,26 @@ def target_of_receipt(typed: str) -> Followed | None:
 
 
 def feeds_for(person: Person) -> list[Feed]:
-    """Return the feeds of the ministries in which a person may manage them."""
+    """Return the sources of the ministries in which a person may manage them."""
     own = [ministry.id for ministry in person.ministries_where("channels.manage")]
-    return list(Feed.objects.filter(ministry_id__in=own).select_related("ministry"))
+    found = list(Feed.objects.filter(ministry_id__in=own).select_related("ministry"))
+    for feed in found:
+        kind = sources.all().get(feed.source)
+        feed.kind = kind.label if kind else "Sorte inconnue de cette version"
+    return found
+
+
+def tip_lines_for(person: Person) -> list[TipLine]:
+    """Return the lines of the ministries in which a person may manage them, and how they go."""
+    own = [ministry.id for ministry in person.ministries_where("channels.manage")]
+    rows = list(TipLine.objects.filter(ministry_id__in=own).select_related("ministry"))
+    for row in rows:
+        kind = lines.all().get(row.kind)
+        row.kind_label = kind.label if kind else "Sorte inconnue de cette version"
+        replies = Reply.objects.filter(message__line=row)
+        row.waiting = replies.filter(state__in=["ready", "sending"]).count()
+        row.doubtful = replies.filter(state="unconfirmed").count()
+    return rows
 
 
 def waiting_count(person: Person) -> int:

@@ -17,7 +17,7 @@ def test_a_head_follows_a_feed_sees_it_and_stops_it(country):
     desk.post(f"{ADDRESS}{feed.pk}/", {"listen": "0"})
     feed.refresh_from_db()
     assert not feed.is_enabled
-    assert "Arrêté" in desk.get(ADDRESS).content.decode()
+    assert "Arrêtée" in desk.get(ADDRESS).content.decode()
 
 
 def test_an_address_that_is_none_comes_back_with_the_words_typed(country):
@@ -44,3 +44,22 @@ def test_another_ministry_s_feed_is_neither_seen_nor_stopped(country):
     assert desk.post(ADDRESS, GIVEN | {"ministry": "sante"}).status_code == 422
     feed.refresh_from_db()
     assert feed.is_enabled
+
+
+def test_a_head_reads_a_source_now_or_anew_from_a_day(country):
+    desk = signed_in(country.head)
+    desk.post(ADDRESS, GIVEN)
+    feed = Feed.objects.get()
+    answer = desk.post(f"{ADDRESS}{feed.pk}/lire/", {"since": "2026-01-05"}, follow=True)
+    assert "relue dans la minute" in answer.content.decode()
+    feed.refresh_from_db()
+    assert feed.replay_from is not None
+    answer = desk.post(f"{ADDRESS}{feed.pk}/lire/", {"since": "2026-99-99"}, follow=True)
+    assert "Donnez une date" in answer.content.decode()
+
+
+def test_nobody_else_reads_a_source_now(country):
+    signed_in(country.head).post(ADDRESS, GIVEN)
+    feed = Feed.objects.get()
+    assert signed_in(country.officer).post(f"{ADDRESS}{feed.pk}/lire/").status_code == 403
+    assert signed_in(country.stranger).post(f"{ADDRESS}{feed.pk}/lire/").status_code == 404

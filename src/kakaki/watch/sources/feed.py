@@ -58,4 +58,12 @@ def _plain(marked: str) -> str:
     return html.unescape(nh3.clean(marked, tags=set())).strip()
 
 
-source = Source(__name__, "Flux RSS ou Atom", parse)
+source = Source(
+    __name__,
+    "Flux RSS ou Atom",
+    parse,
+    reading="poll",
+    asks="Adresse du flux",
+    example="https://radio.example/flux.rss",
+    largest=LARGEST,
+)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('watch', '0003_limit_moves_to_the_door'),
+        ('watch', '0005_tip_lines'),
     ]
 
     operations = [
