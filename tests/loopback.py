@@ -48,6 +48,7 @@ def site(settings) -> Iterator[Site]:
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
+        do_POST = do_GET  # noqa: N815 -- the name that http.server calls.
         do_HEAD = do_GET  # noqa: N815 -- the name that http.server calls.
 
         def log_message(self, *words: object) -> None:
