@@ -12,6 +12,7 @@ COMMANDS = {
     "check": ("kakaki.writing.command", "relire un texte pour le web"),
     "match": ("kakaki.matching.command", "rapprocher des messages de rumeurs connues"),
     "verify": ("kakaki.seals.command", "dire si un texte, une image ou un PDF est authentique"),
+    "evidence": ("kakaki.factcheck.command", "vérifier un dossier de preuve"),
     "serve": ("kakaki.config.commands.serve", "ouvrir le bureau et les sites"),
     "worker": ("kakaki.config.commands.worker", "faire le travail en attente et le périodique"),
     "doctor": ("kakaki.config.commands.doctor", "dire ce qui va et ce qui ne va pas"),

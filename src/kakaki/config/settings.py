@@ -102,6 +102,8 @@ AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
 # Channels and feeds refuse addresses of this machine and private networks, unless told otherwise.
+# Who dates the evidence: the address of a timestamp authority (RFC 3161).
+KAKAKI_TSA = variables.text("KAKAKI_TSA", "")
 KAKAKI_ALLOW_LOOPBACK_PEERS = variables.flag("KAKAKI_ALLOW_LOOPBACK_PEERS", default=False)
 
 # Tip lines: the gateway of short messages, and where the interfaces of platforms are.

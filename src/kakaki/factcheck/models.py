@@ -1,14 +1,22 @@
 """Claims, their steps, their evidence and their verdicts."""
 
 import hashlib
-from typing import ClassVar, NoReturn
+from collections.abc import Iterable
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from kakaki.factcheck.appended import Appended
 from kakaki.factcheck.engine.life import LABELS
 from kakaki.factcheck.engine.verdicts import VERDICTS, Scale
+from kakaki.factcheck.evidence_models import EvidencePart, EvidenceStamp
+
+__all__ = [
+    "Claim", "ClaimStep", "Evidence", "EvidencePart", "EvidenceStamp", "SecondReading", "Verdict",
+    "fingerprint_of",
+]  # fmt: skip
 
 
 class Claim(models.Model):
@@ -75,44 +83,12 @@ class Claim(models.Model):
         )
 
 
-class Unchangeable(models.QuerySet["Appended"]):
-    """Refuse to change or remove what was written once."""
+def fingerprint_of(kind: str, title: str, url: str, text: str, files: Iterable[str] = ()) -> str:
+    """Return the SHA-256 of a piece of evidence, its parts kept apart.
 
-    def update(self, **fields: object) -> NoReturn:
-        """Raise TypeError: this is never changed."""
-        raise TypeError("this is never changed")
-
-    def bulk_update(self, *args: object, **kwargs: object) -> NoReturn:
-        """Raise TypeError: this is never changed."""
-        raise TypeError("this is never changed")
-
-    def delete(self) -> NoReturn:
-        """Raise TypeError: this is never removed."""
-        raise TypeError("this is never removed")
-
-
-class Appended(models.Model):
-    """A row that is written once and never changed."""
-
-    objects = Unchangeable.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Write a new row; raise TypeError when it stands already."""
-        if self.pk is not None:
-            raise TypeError("this is never changed")
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # Django's own parameters.
-
-    def delete(self, *args: object, **kwargs: object) -> NoReturn:
-        """Raise TypeError: this is never removed."""
-        raise TypeError("this is never removed")
-
-
-def fingerprint_of(kind: str, title: str, url: str, text: str) -> str:
-    """Return the SHA-256 of a piece of evidence, its parts kept apart."""
-    return hashlib.sha256("\x1f".join((kind, title, url, text)).encode()).hexdigest()
+    `files` are the lines « name SHA-256 » of its files, in their order.
+    """
+    return hashlib.sha256("\x1f".join((kind, title, url, text, *files)).encode()).hexdigest()
 
 
 class ClaimStep(Appended):
@@ -145,8 +121,11 @@ class Evidence(Appended):
 
     KINDS: ClassVar[dict[str, str]] = {
         "note": "Note ou appel",
-        "link": "Page web",
+        "link": "Adresse",
         "quote": "Texte recopié",
+        "page": "Page web relevée",
+        "file": "Fichier",
+        "answer": "Réponse à notre demande",
     }
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
@@ -156,7 +135,10 @@ class Evidence(Appended):
     text = models.TextField("contenu", max_length=10_000, blank=True)
     sha256 = models.CharField("empreinte", max_length=64)
     captured_at = models.DateTimeField("relevé le")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Nobody of ours wrote what somebody outside answered.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = "élément de preuve"
@@ -170,9 +152,15 @@ class Evidence(Appended):
         return self.title
 
     @property
+    def kind_label(self) -> str:
+        """Return the kind in words."""
+        return self.KINDS[self.kind]
+
+    @property
     def is_intact(self) -> bool:
         """Tell whether the content is still the one that was kept."""
-        return self.sha256 == fingerprint_of(self.kind, self.title, self.url, self.text)
+        files = [part.line for part in self.parts.all()]
+        return self.sha256 == fingerprint_of(self.kind, self.title, self.url, self.text, files)
 
 
 class Verdict(Appended):

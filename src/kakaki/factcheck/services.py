@@ -8,7 +8,8 @@ from kakaki.accounts import facade as accounts
 from kakaki.accounts.contracts import Person
 from kakaki.factcheck.engine import life
 from kakaki.factcheck.engine.verdicts import VERDICTS
-from kakaki.factcheck.models import Claim, Evidence, SecondReading, Verdict, fingerprint_of
+from kakaki.factcheck.evidence.keeping import keep
+from kakaki.factcheck.models import Claim, Evidence, SecondReading, Verdict
 from kakaki.factcheck.publishing import remember_answer
 from kakaki.factcheck.stepping import checked, locked, take
 from kakaki.kernel import clock
@@ -19,7 +20,7 @@ PLAIN = frozenset(
     {"to_triage", "watched", "out_of_scope", "assigned", "checking", "waiting", "suspended"}
     | {"published", "closed"}
 )
-WRITING = frozenset({"to_triage", "watched", "assigned", "checking", "waiting"})
+TYPED = frozenset({"note", "link", "quote"})  # kinds of evidence that a person writes
 
 
 @transaction.atomic
@@ -84,24 +85,11 @@ def add_evidence(
     title = checked("Ce titre", title.strip(), 200)
     text = checked("Ce contenu", text, 10_000)
     url = _checked_address(url)
-    if kind not in Evidence.KINDS or not title:
+    if kind not in TYPED or not title:
         raise InvalidInputError("evidence", advice="Donnez un titre à cet élément.")
     if not text.strip() and not url:
         raise InvalidInputError("evidence", advice="Recopiez le contenu, ou donnez l’adresse.")
-    digest = fingerprint_of(kind, title, url, text)
-    present = Evidence.objects.filter(claim=claim, sha256=digest).first()
-    if present is not None:
-        return present
-    if claim.state not in WRITING:
-        raise ConflictError(
-            "concluded", advice="La réponse est déjà écrite : reprenez-la pour ajouter un élément."
-        )
-    if claim.state == "assigned":
-        take(claim, "checking", person.id)
-    return Evidence.objects.create(
-        claim=claim, kind=kind, title=title, url=url, text=text, sha256=digest,
-        captured_at=clock.now(), author_id=person.id,
-    )  # fmt: skip
+    return keep(claim_id=claim.pk, kind=kind, title=title, url=url, text=text, author_id=person.id)
 
 
 def _checked_sources(sources: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kakaki.factcheck.views import claims, following, stories
+from kakaki.factcheck.views import claims, evidence, following, stories
 
 app_name = "factcheck"
 # Below « Rumeurs », so that the menu shows where one stands.
@@ -13,6 +13,12 @@ urlpatterns = [
     path("bureau/rumeurs/verifications/", claims.claims, name="claims"),
     path(_CLAIM, claims.claim, name="claim"),
     path(f"{_CLAIM}preuve/", claims.evidence, name="evidence"),
+    path(f"{_CLAIM}preuves/", evidence.workbench, name="workbench"),
+    path(f"{_CLAIM}preuves/page/", evidence.page, name="evidence_page"),
+    path(f"{_CLAIM}preuves/fichier/", evidence.file, name="evidence_file"),
+    path(f"{_CLAIM}preuves/<int:evidence_id>/", evidence.one, name="evidence_one"),
+    path(f"{_CLAIM}preuves/<int:evidence_id>/dossier/", evidence.sealed, name="evidence_bundle"),
+    path(f"{_CLAIM}preuves/<int:evidence_id>/<int:part_id>/", evidence.part, name="evidence_part"),
     path(f"{_CLAIM}conclure/", claims.verdict, name="verdict"),
     path(f"{_CLAIM}relire/", claims.read, name="read"),
     path(f"{_CLAIM}visa/", claims.clear, name="clear"),

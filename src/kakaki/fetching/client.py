@@ -5,7 +5,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,12 +26,17 @@ LOOPBACK = {"127.0.0.1", "::1"}
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came back; `content` is empty when nothing changed since the marks that were sent."""
+    """What came back; `content` is empty when nothing changed since the marks that were sent.
+
+    `url` is where the redirects led, `headers` what the server said of its answer.
+    """
 
     content: bytes
     etag: str
     modified: str
     is_unchanged: bool = False
+    url: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def fetch(
             with _told_plainly():
                 answer = _once(pool, url, headers, largest)
             if isinstance(answer, Fetched):
-                return answer
+                return replace(answer, url=url)
             url = urljoin(url, answer)
     raise InvalidInputError("redirects", advice="Cette adresse renvoie sans fin vers d’autres.")
 
@@ -200,7 +205,8 @@ def _once(
                 str(answer.status), advice=f"Ce serveur répond par une erreur ({answer.status})."
             )
         coding = given.get(b"content-encoding", "").strip().lower()
-        return Fetched(_whole(answer.iter_stream(), coding, largest), *marks)
+        said = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in answer.headers)
+        return Fetched(_whole(answer.iter_stream(), coding, largest), *marks, headers=said)
 
 
 def _whole(parts: Iterable[bytes], coding: str, largest: int) -> bytes:

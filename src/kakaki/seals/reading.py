@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from kakaki.caging import facade as bounded
 from kakaki.kernel.errors import InvalidInputError
-from kakaki.seals import bounded
 
 CROWDED = "Beaucoup de photos sont en cours de lecture. Réessayez dans une minute."
 _READER = str(Path(__file__).with_name("reader.py"))

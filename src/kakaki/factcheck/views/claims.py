@@ -85,8 +85,10 @@ def _claim_context(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "band": BAND_OF[claim.band],
         "harm": HARMS[claim.harm][0],
         "stories": watch.stories_of(claim.target),
-        "evidence": claim.evidence.select_related("author"),
-        "kinds": Evidence.KINDS.items(),
+        "evidence": claim.evidence.select_related("author", "stamp").prefetch_related("parts"),
+        "kinds": [
+            (code, words) for code, words in Evidence.KINDS.items() if code in services.TYPED
+        ],
         "verdict": verdict,
         "reading": verdict.readings.last() if verdict else None,
         "verdicts": VERDICTS.values(),

@@ -20,7 +20,7 @@ from kakaki.kernel.errors import InvalidInputError, UnavailableError
 
 DATABASE = "kakaki.sqlite3"
 # What can be made again is left out: pages, caches and static files.
-KEPT = ("media", "papers", "keys", "secret.key", "backup.key", "demo")
+KEPT = ("media", "papers", "evidence", "keys", "secret.key", "backup.key", "demo")
 MANIFEST = "sauvegarde.json"
 LONGEST_READ = 64_000_000  # bytes; only lists and names are read at once, and none is that long.
 LEVEL = 6  # of compression; 9 costs thrice the time and gains one part in a hundred.

@@ -5,8 +5,8 @@ from threading import Event, Thread
 
 import pytest
 
+from kakaki.caging.facade import Bounds, TooHeavyError, Turns, run
 from kakaki.kernel.errors import UnavailableError
-from kakaki.seals.bounded import Bounds, TooHeavyError, Turns, run
 
 BOUNDS = Bounds(processor=1, wall=60.0, memory=1 << 29)
 
