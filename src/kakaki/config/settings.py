@@ -25,6 +25,9 @@ KAKAKI_PROXIES = variables.number("KAKAKI_PROXIES", 1 if KAKAKI_IS_HTTPS else 0)
 KAKAKI_MIRROR = variables.text("KAKAKI_MIRROR", "")
 KAKAKI_MIRROR_BUCKET = variables.secret("KAKAKI_MIRROR_BUCKET", "")
 
+# The countries whose places, names and acronyms the writing assistant knows, by their codes.
+KAKAKI_GAZETTEER = variables.text("KAKAKI_GAZETTEER", "").lower().replace(",", " ").split()
+
 # Backups: where they go, what opens them, and how many days, weeks and months are kept.
 KAKAKI_BACKUP = variables.secret("KAKAKI_BACKUP", "")
 KAKAKI_BACKUP_KEY = variables.secret("KAKAKI_BACKUP_KEY", "")

@@ -1,5 +1,7 @@
 """What other rooms may ask of the writing assistant."""
 
+from collections.abc import Iterable
+
 from kakaki.writing import reading
 from kakaki.writing.checking.mending import mended_text
 from kakaki.writing.engine.gazetteers import gazetteer
@@ -9,7 +11,7 @@ from kakaki.writing.engine.vocabulary import Vocabulary
 
 __all__ = [
     "Rule", "Vocabulary", "apply_fix", "check_fields", "check_file", "check_text", "gazetteer",
-    "mended_text", "rules",
+    "mended_text", "rules", "vocabulary_of",
 ]  # fmt: skip
 
 check_fields = reading.check_fields
@@ -21,3 +23,11 @@ apply_fix = reading.apply_fix
 def rules() -> tuple[Rule, ...]:
     """Return every rule in the order of its name."""
     return tuple(registry)
+
+
+def vocabulary_of(ministry_ids: Iterable[int]) -> Vocabulary:
+    """Return what the readers of these ministries know: their words and those of the country."""
+    # The rest of this facade serves programs that have neither Django nor a database.
+    from kakaki.writing import selectors
+
+    return selectors.vocabulary_of(ministry_ids)

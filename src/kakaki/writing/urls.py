@@ -1,8 +1,12 @@
-"""The address that the advice panel asks."""
+"""The addresses that the advice panel asks, and the screen of the vocabulary."""
 
 from django.urls import path
 
-from kakaki.writing import views
+from kakaki.writing import views, vocabulary_views
 
 app_name = "writing"
-urlpatterns = [path("controle/", views.control, name="control")]
+urlpatterns = [
+    path("bureau/redaction/controle/", views.control, name="control"),
+    path("bureau/redaction/grammaire/", views.grammar, name="grammar"),
+    path("bureau/vocabulaire/", vocabulary_views.vocabulary, name="vocabulary"),
+]
