@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kakaki.writing import reading
 from kakaki.writing.checking.mending import mended_text
+from kakaki.writing.engine import typography
 from kakaki.writing.engine.gazetteers import gazetteer
 from kakaki.writing.engine.rule import Rule
 from kakaki.writing.engine.rule import rules as registry
@@ -11,13 +12,14 @@ from kakaki.writing.engine.vocabulary import Vocabulary
 
 __all__ = [
     "Rule", "Vocabulary", "apply_fix", "check_fields", "check_file", "check_text", "gazetteer",
-    "mended_text", "rules", "vocabulary_of",
+    "mend", "mended_text", "rules", "vocabulary_of",
 ]  # fmt: skip
 
 check_fields = reading.check_fields
 check_file = reading.check_file
 check_text = reading.check_text
 apply_fix = reading.apply_fix
+mend = typography.mend
 
 
 def rules() -> tuple[Rule, ...]:
