@@ -6,4 +6,5 @@ actions = (
     AuditAction("writing.words_taught", "Mots ajoutés au vocabulaire"),
     AuditAction("writing.words_proposed", "Mots proposés pour le vocabulaire"),
     AuditAction("writing.word_removed", "Mot retiré du vocabulaire"),
+    AuditAction("writing.help_asked", "Aide demandée à une machine"),
 )

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kakaki.writing import views, vocabulary_views
+from kakaki.writing import help_views, views, vocabulary_views
 
 app_name = "writing"
 urlpatterns = [
     path("bureau/redaction/controle/", views.control, name="control"),
     path("bureau/redaction/grammaire/", views.grammar, name="grammar"),
+    path("bureau/redaction/aide/", help_views.help_by_machine, name="help"),
     path("bureau/vocabulaire/", vocabulary_views.vocabulary, name="vocabulary"),
 ]
