@@ -157,3 +157,11 @@ def test_the_panel_knows_the_words_and_the_facts_of_the_text(client, ministry):
         ).status_code
         == 400
     )
+
+
+def test_an_unknown_word_leads_to_where_it_is_taught(client, ministry):
+    client.force_login(the("redacteur", ministry), "django.contrib.auth.backends.ModelBackend")
+    body = {"fields": {"body": "Une écolle."}}
+    answer = client.post(reverse("writing:control"), body, content_type="application/json")
+    (finding,) = [one for one in answer.json()["findings"] if one["rule"] == "unknown_word"]
+    assert "écolle</textarea>" in client.get(finding["teach"]).content.decode()

@@ -3,8 +3,10 @@
 import json
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kakaki.accounts import facade as accounts
@@ -35,7 +37,11 @@ def _document(request: HttpRequest) -> Document:
 
 
 def _said(finding: Finding, title: str, source: str) -> dict[str, Any]:
+    """Return a finding for the panel; `teach` is where an unknown word is added or proposed."""
+    is_unknown = finding.rule == "unknown_word"
+    words = urlencode({"ajouter": finding.excerpt})
     return {
+        "teach": f"{reverse('writing:vocabulary')}?{words}" if is_unknown else None,
         "rule": finding.rule,
         "title": title,
         "source": source,

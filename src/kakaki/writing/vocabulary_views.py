@@ -1,5 +1,6 @@
 """The desk's screen of the words of a ministry."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from kakaki.kernel.errors import InvalidInputError, KakakiError
 from kakaki.ui.facade import desk_view
 from kakaki.writing import selectors, services
 from kakaki.writing.engine.gazetteers import countries
+from kakaki.writing.helping import asking
 
 HEAD = "texts.publish"  # Who keeps and removes words; whoever writes may propose some.
 A_PAGE = 100  # words
@@ -41,14 +43,13 @@ def vocabulary(request: HttpRequest) -> HttpResponse:
         "sought": sought,
         "added": request.GET.get("ajouter", "")[:80],
         "is_head": person.can(HEAD, ministry.id),
+        "help_host": asking.server(),
         "has_country": any(code in countries() for code in _countries()),
     }
     return render(request, "writing/desk/vocabulary.html", context)
 
 
 def _countries() -> tuple[str, ...]:
-    from django.conf import settings
-
     return tuple(settings.KAKAKI_GAZETTEER)
 
 
