@@ -81,6 +81,7 @@ DESK = (
     Screen("a-revoir-cabinet", "/bureau/a-revoir/", CABINET),
     Screen("dossiers", "/bureau/dossiers/", HEAD),
     Screen("sujets", "/bureau/sujets/", HEAD),
+    Screen("vocabulaire", "/bureau/vocabulaire/", HEAD),
     Screen("sur-ce-telephone", "/bureau/sur-ce-telephone/", OFFICER),
     Screen("visites", "/bureau/visites/", HEAD),
     Screen("langues", "/bureau/langues/", HEAD),

@@ -25,6 +25,14 @@ KAKAKI_PROXIES = variables.number("KAKAKI_PROXIES", 1 if KAKAKI_IS_HTTPS else 0)
 KAKAKI_MIRROR = variables.text("KAKAKI_MIRROR", "")
 KAKAKI_MIRROR_BUCKET = variables.secret("KAKAKI_MIRROR_BUCKET", "")
 
+# The countries whose places, names and acronyms the writing assistant knows, by their codes.
+KAKAKI_GAZETTEER = variables.text("KAKAKI_GAZETTEER", "").lower().replace(",", " ").split()
+
+# A language model that helps to write, off until the operator names a server of OpenAI's kind.
+KAKAKI_WRITING_HELP_URL = variables.text("KAKAKI_WRITING_HELP_URL", "")
+KAKAKI_WRITING_HELP_KEY = variables.secret("KAKAKI_WRITING_HELP_KEY", "")
+KAKAKI_WRITING_HELP_MODEL = variables.text("KAKAKI_WRITING_HELP_MODEL", "default")
+
 # Backups: where they go, what opens them, and how many days, weeks and months are kept.
 KAKAKI_BACKUP = variables.secret("KAKAKI_BACKUP", "")
 KAKAKI_BACKUP_KEY = variables.secret("KAKAKI_BACKUP_KEY", "")

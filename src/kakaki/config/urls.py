@@ -23,7 +23,7 @@ urlpatterns = [
     *room("bureau/journal/", "audit"),
     *room("bureau/", "ui"),
     path("theme/", include("kakaki.ui.theme_urls")),
-    *room("bureau/redaction/", "writing"),
+    *room("", "writing"),
     *room("", "seals"),
     *room("", "watch"),
     *room("", "factcheck"),

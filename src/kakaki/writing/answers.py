@@ -1,7 +1,11 @@
 """Say to the screens what was found, as they draw it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from kakaki.kernel.errors import InvalidInputError
 from kakaki.writing import settling
@@ -9,24 +13,46 @@ from kakaki.writing.engine.cutting import cuts
 from kakaki.writing.engine.opening import Answers, compose
 from kakaki.writing.engine.places import Place, place_of
 from kakaki.writing.engine.rule import Finding, rules
+from kakaki.writing.engine.vocabulary import NOTHING, Vocabulary
 
 FIELDS = ("title", "lead", "body")
 LONG = "long_sentence"
 LONGEST_ANSWER = 300  # characters
+LONGEST_FACT, MOST_FACTS = 1000, 40  # characters; facts
 MOST = 400  # ignored places, more than anybody ignored
 
 
-def shown(finding: Finding, fields: dict[str, str], ignored: str = "") -> dict[str, Any]:
-    """Return a finding with what its rule says of itself; offsets count characters.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the editor asks about: its fields, the day of the text, and what stands beside them."""
 
-    `words`, `before` and `after` say its place; `ignored` names whoever ignored it there.
-    """
+    fields: dict[str, str]
+    day: date | None
+    facts: tuple[str, ...]
+
+
+def shown(finding: Finding, fields: dict[str, str], ignored: str = "") -> dict[str, Any]:
+    """Return a finding of a rule as the panel draws it."""
     rule = rules.get(finding.rule)
+    return said(finding, fields, title=rule.title, source=rule.source, ignored=ignored)
+
+
+def said(
+    finding: Finding, fields: dict[str, str], *, title: str, source: str, ignored: str = ""
+) -> dict[str, Any]:
+    """Return a finding with what is said of whoever found it; offsets count characters.
+
+    `words`, `before` and `after` say its place; `ignored` names whoever ignored it there; `teach`
+    is where an unknown word is added or proposed.
+    """
     place = place_of(finding, fields)
+    words = urlencode({"ajouter": finding.excerpt})
+    is_unknown = finding.rule == "unknown_word"
     return {
+        "teach": f"{reverse('writing:vocabulary')}?{words}" if is_unknown else None,
         "rule": finding.rule,
-        "title": rule.title,
-        "source": rule.source,
+        "title": title,
+        "source": source,
         "class": finding.class_,
         "field": finding.field,
         "start": finding.span.start,
@@ -75,20 +101,35 @@ def places_in(rows: Any) -> dict[str, Place]:
         raise InvalidInputError(str(error)) from error
 
 
-def advice_on(data: Any) -> dict[str, Any]:
-    """Answer what the editor asks: {"fields": {title, lead, body}, "published_on": day or null,
-    "ignored": [{id, rule, field, words, before, after}…] or nothing}.
-
-    Raises InvalidInputError when the question has another shape.
+def question_in(data: Any) -> Question:
+    """Return what the editor asks: {"fields": {title, lead, body}, "published_on": day or null,
+    "facts": […] or nothing}. Raises InvalidInputError when the question has another shape.
     """
     try:
         fields = {name: str(data["fields"].get(name) or "") for name in FIELDS}
         given = data.get("published_on")
         day = date.fromisoformat(given) if given else None
+        facts = tuple(
+            str(fact)[:LONGEST_FACT] for fact in list(data.get("facts") or ())[:MOST_FACTS]
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InvalidInputError(str(error)) from error
-    found = settling.settled(fields, places_in(data.get("ignored")), published_on=day)
-    return {"findings": [shown(one, fields, name) for one, name in found]}
+    return Question(fields, day, facts)
+
+
+def advice_on(data: Any, vocabulary: Vocabulary = NOTHING) -> dict[str, Any]:
+    """Answer a question of the editor, which may hold « ignored »: [{id, rule, field, words,
+    before, after}…]. Raises InvalidInputError when it has another shape.
+    """
+    question = question_in(data)
+    found = settling.settled(
+        question.fields,
+        places_in(data.get("ignored")),
+        published_on=question.day,
+        vocabulary=vocabulary,
+        facts=question.facts,
+    )
+    return {"findings": [shown(one, question.fields, name) for one, name in found]}
 
 
 def lead_from(data: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kakaki.kernel.errors import InvalidInputError
+from kakaki.kernel.errors import InvalidInputError, UnavailableError
 from kakaki.writing import reading
 from kakaki.writing.checking import settings
 from kakaki.writing.checking.files import STDIN, gathered
@@ -16,11 +16,18 @@ from kakaki.writing.checking.mending import Mended, mended, write
 from kakaki.writing.checking.reports import REPORTS
 from kakaki.writing.checking.results import Checked
 from kakaki.writing.checking.settings import FAIL_ON, Settings
+from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.profiles import PROFILES
 from kakaki.writing.engine.rule import Finding
 from kakaki.writing.engine.vocabulary import Vocabulary
+from kakaki.writing.grammar.process import PROCESS, is_installed
+from kakaki.writing.grammar.reading import read_grammar
 
 FOUND, BAD = 1, 2  # exit codes
+PATIENCE = 120.0  # seconds for the grammar of one file
+WITHOUT_GRAMMAR = (
+    "Grammalecte n’est pas installé sur cette machine : apt-get install python3-grammalecte."
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -44,6 +51,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add("--fail-on", choices=tuple(FAIL_ON), help="finir par 1 dès ce niveau (corriger)")
     add("--config", type=Path, help="kakaki.toml ou pyproject.toml ; sinon, le plus proche")
     add("--stdin-name", default="texte.md", help="le nom, donc le format, de ce qui vient de -")
+    add("--grammar", action="store_true", help="relire aussi la grammaire (Grammalecte)")
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--fix", action="store_true", help="appliquer les corrections sûres")
     group.add_argument("--diff", action="store_true", help="montrer ce que --fix changerait")
@@ -80,9 +88,14 @@ def _settings(args: argparse.Namespace) -> Settings:
 def run(args: argparse.Namespace) -> int:
     """Print the findings; 0 nothing at the level asked, 1 something, 2 a bad file or setting."""
     asked = _settings(args)
+    if args.grammar and not is_installed():
+        raise UnavailableError("no Grammalecte", advice=WITHOUT_GRAMMAR)
     check = partial(_check, args, asked, asked.words())
     names = gathered(args.files, exclude=asked.exclude, folder=asked.folder)
-    files = [_one(args, name, check) for name in names]
+    try:
+        files = [_one(args, name, check) for name in names]
+    finally:
+        PROCESS.close()
     for file in files:
         if file.trouble:
             print(f"{file.name} : {file.trouble}", file=sys.stderr)
@@ -101,16 +114,25 @@ def _check(
     args: argparse.Namespace, asked: Settings, words: Vocabulary, name: str, content: bytes
 ) -> tuple[Finding, ...]:
     wanted = asked.wanted()
-    if not wanted:
-        return ()
-    return reading.check_file(
-        content,
-        args.stdin_name if name == STDIN else name,
-        profile=asked.profile,
-        published_on=args.date,
-        vocabulary=words,
-        only=wanted,
-    )
+    shown = args.stdin_name if name == STDIN else name
+    found: tuple[Finding, ...] = ()
+    if wanted:
+        found = reading.check_file(
+            content,
+            shown,
+            profile=asked.profile,
+            published_on=args.date,
+            vocabulary=words,
+            only=wanted,
+        )
+    if args.grammar:
+        blocks, source = reading.read_file(content, shown)
+        document = Document(blocks, asked.profile, args.date, {"": source}, words)
+        read = read_grammar(document, seconds=PATIENCE)
+        if not read.is_complete:
+            print(f"{shown} : la grammaire n’a pas pu être lue en entier.", file=sys.stderr)
+        found = tuple(sorted((*found, *read.findings), key=lambda one: one.span.start))
+    return found
 
 
 def _one(args: argparse.Namespace, name: str, check: "partial[tuple[Finding, ...]]") -> Checked:

@@ -30,8 +30,28 @@ def check_fields(
     profile: str = "communique",
     published_on: date | None = None,
     vocabulary: Vocabulary = NOTHING,
+    facts: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
-    """Return what to mend in title, lead and body (light markdown), each placed in its field."""
+    """Return what to mend in title, lead and body (light markdown), each placed in its field.
+
+    `facts` are shown beside the text, as a telephone is: they are not read, but they answer.
+    """
+    return check_document(document_of(fields, profile, published_on, vocabulary, facts))
+
+
+def check_document(document: Document) -> tuple[Finding, ...]:
+    """Return what every rule finds in a document, reading again only what changed."""
+    return _CHECKER.check(document)
+
+
+def document_of(
+    fields: Mapping[str, str],
+    profile: str = "communique",
+    published_on: date | None = None,
+    vocabulary: Vocabulary = NOTHING,
+    facts: Iterable[str] = (),
+) -> Document:
+    """Return the fields of the desk as one document; raise InvalidInputError when too long."""
     blocks: list[Block] = []
     for name in ("title", "lead", "body"):
         text = fields.get(name, "")
@@ -46,8 +66,7 @@ def check_fields(
         else:
             kind: Kind = "title" if name == "title" else "lead"
             blocks.append(Block(kind, text, 0, name))
-    document = Document(tuple(blocks), profile, published_on, dict(fields), vocabulary)
-    return _CHECKER.check(document)
+    return Document(tuple(blocks), profile, published_on, dict(fields), vocabulary, tuple(facts))
 
 
 def encoding_of(content: bytes) -> str:

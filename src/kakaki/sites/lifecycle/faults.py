@@ -8,6 +8,7 @@ from kakaki.sites.gathering.relating import relate
 from kakaki.sites.lifecycle.linking import follow_links
 from kakaki.sites.lifecycle.own_links import OwnSites
 from kakaki.sites.models import ClarificationPage, Review, StandardPage, TextPage
+from kakaki.sites.page_kind import kinds
 from kakaki.writing import facade as writing
 
 TO_CORRECT = "à corriger"
@@ -23,11 +24,21 @@ def count_faults(*, page: Page) -> None:
     }
     is_plain = getattr(specific, "language", "fr") == "fr"
     profile = "communique" if getattr(specific, "kind", "") == "communique" else "page"
-    found = writing.check_fields(fields, profile=profile) if is_plain else ()
+    found = ()
+    if is_plain:
+        facts = shown_facts(specific) if isinstance(specific, TextPage) else ()
+        vocabulary = writing.vocabulary_of([selectors.page(page.pk).ministry_id])
+        found = writing.check_fields(fields, profile=profile, vocabulary=vocabulary, facts=facts)
     Review.objects.filter(page_id=page.pk).update(
         mute_pictures=selectors.mute_pictures(specific),
         to_correct=sum(one.class_ == TO_CORRECT for one in found),
     )
+
+
+def shown_facts(page: TextPage) -> tuple[str, ...]:
+    """Return the facts of a text as its readers see them: a telephone, an address, a date."""
+    typed = kinds.get(page.kind).write(page.facts)
+    return tuple(str(value) for value in typed.values() if value)
 
 
 def look_over_every_page() -> int:

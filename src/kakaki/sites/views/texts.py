@@ -16,7 +16,15 @@ from wagtail.models import Revision
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel.errors import ConflictError, InvalidInputError, RefusedError
-from kakaki.sites import device_writes, drafts, kept_words, presence, remarks, selectors
+from kakaki.sites import (
+    device_writes,
+    drafts,
+    kept_words,
+    mending,
+    presence,
+    remarks,
+    selectors,
+)
 from kakaki.sites.access import page_of
 from kakaki.sites.comparing import compared
 from kakaki.sites.contracts import STATE_LABELS, DraftSaved, DraftText, PageRef
@@ -320,6 +328,7 @@ def present(request: HttpRequest, page_id: int) -> JsonResponse:
 
 def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
     person = accounts.person_for(request)
+    _tell_what_was_mended(request, mending.mend_typography(page_id=page_id))
     try:
         reading = drafts.submit_for_approval(page_id=page_id, actor_id=person.id)
     except InvalidInputError as error:
@@ -332,6 +341,16 @@ def _ask(request: HttpRequest, page_id: int) -> HttpResponse:
     else:
         messages.success(request, "Envoyé. Une autre personne va relire ce texte.")
     return redirect("sites:text", page_id=page_id)
+
+
+def _tell_what_was_mended(request: HttpRequest, count: int) -> None:
+    if count:
+        several = "s" if count > 1 else ""
+        messages.info(
+            request,
+            f"{count} détail{several} de typographie corrigé{several} : espaces, apostrophes, "
+            "guillemets. L’historique garde votre version.",
+        )
 
 
 @require_POST

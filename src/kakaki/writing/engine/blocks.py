@@ -41,7 +41,8 @@ class Block:
 class Document:
     """A whole text: its blocks in order, its source, and what the rules must know of it.
 
-    `vocabulary` holds the names and acronyms that its readers know.
+    `vocabulary` holds the names and acronyms that its readers know; `facts` what is shown beside
+    the words of the text: a telephone, an address, a date.
     """
 
     blocks: tuple[Block, ...]
@@ -49,6 +50,7 @@ class Document:
     published_on: date | None = None
     sources: dict[str, str] = field(default_factory=dict)
     vocabulary: Vocabulary = NOTHING
+    facts: tuple[str, ...] = ()
 
     @property
     def limits(self) -> Profile:

@@ -85,6 +85,11 @@ def _words() -> WordGraph:
     return WordGraph((files(lexicons) / "french" / "known_words.graph").read_bytes())
 
 
+def known_graph() -> WordGraph:
+    """Return the graph of all forms that the dictionary holds."""
+    return _words()
+
+
 def is_known(word: str) -> bool:
     """Tell whether the dictionary holds a word, as written or in small letters, part by part.
 

@@ -1,6 +1,7 @@
 """Tell whether a text is in another language than French: what we know of writing is for French."""
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -88,9 +89,7 @@ def in_french(document: Document) -> Document:
     kept = tuple(block for block in document.blocks if not is_foreign(block.text))
     if len(kept) == len(document.blocks):
         return document
-    return Document(
-        kept, document.profile, document.published_on, document.sources, document.vocabulary
-    )
+    return replace(document, blocks=kept)
 
 
 def whole_is_foreign(document: Document) -> bool:

@@ -80,7 +80,8 @@ def _result(file: Checked, finding: Finding, order: dict[str, int]) -> dict[str,
     print_ = hashlib.sha256(f"{finding.rule}\0{finding.excerpt}".encode()).hexdigest()[:32]
     found: dict[str, Any] = {
         "ruleId": finding.rule,
-        "ruleIndex": order[finding.rule],
+        # What another program says of grammar has no place among the rules of ours: -1.
+        "ruleIndex": order.get(finding.rule, -1),
         "level": _LEVELS[finding.class_],
         "message": {"text": finding.message},
         "locations": [_location(file.name, region)],

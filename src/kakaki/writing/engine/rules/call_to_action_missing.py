@@ -32,6 +32,8 @@ def find(document: Document) -> Iterator[Hit]:
         return
     if any(block.kind == "link" or _WAY.search(block.text) for block in document.blocks):
         return
+    if any(_WAY.search(fact) for fact in document.facts):
+        return
     match = _CALL.search(opening.text)
     if match is not None:
         message = "Le texte appelle à agir sans dire où ni comment. Donnez un lieu, un numéro ou une adresse."

@@ -22,11 +22,11 @@ _CONTACT = re.compile(
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find words that send the reader to somebody when no number nor address stands in the text."""
+    """Find words that send the reader to somebody when neither text nor facts say how."""
     if any(
         (block.kind == "link" and block.href) or _CONTACT.search(block.text)
         for block in document.blocks
-    ):
+    ) or any(_CONTACT.search(fact) for fact in document.facts):
         return
     for block in document.of_kind("lead", "paragraph", "item"):
         for match in _SENDS.finditer(block.text):
