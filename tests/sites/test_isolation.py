@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from PIL import Image as Picture
@@ -288,6 +289,18 @@ def test_files_are_served_by_their_own_door_only(health):
     for file in (document.file, picture.file):
         assert health.visitor().get(f"/media/{file.name}").status_code == 404
         assert health.client().get(f"/media/{file.name}").status_code == 404
+
+
+def test_a_picture_sent_to_wagtail_gets_a_name_that_nobody_guesses(health):
+    out = io.BytesIO()
+    Picture.new("RGB", (64, 64), "#0b6e5f").save(out, "PNG")
+    file = SimpleUploadedFile(f"{SECRET}.png", out.getvalue(), "image/png")
+    fields = {"title": "Un puits", "file": file, "collection": health.profile.collection_id}
+    health.client(health.head).post("/wagtail/images/add/", fields)
+    picture = Image.objects.get(title="Un puits")
+    assert SECRET not in picture.file.name
+    assert picture.file.name.endswith(".png")
+    assert SECRET not in picture.get_rendition("max-165x165").url
 
 
 def test_no_other_spelling_of_an_address_opens_that_door(health):
