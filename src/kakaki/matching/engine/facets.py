@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kakaki.matching.engine.dates import Moment, moments
 from kakaki.matching.engine.lexicon import news_lexicon
@@ -122,6 +123,7 @@ class Facets:
     errand: bool
 
 
+@lru_cache(maxsize=256)
 def facets(text: str) -> Facets:
     """Return the facets of `text`; figures that belong to a date are not counted twice."""
     folded = fold(text)

@@ -16,6 +16,7 @@ from kakaki.matching.engine.lexicon import news_lexicon
 from kakaki.matching.engine.normalise import fold, phonetic, spelled_out, words
 from kakaki.matching.engine.stopwords import STOP_WORDS
 
+Numbers = NDArray[np.float64]
 GRAM = 4
 LETTERS = (
     "words", "chars", "stems", "ideas", "cover", "ideas_cover", "explained", "rare", "told"
@@ -94,19 +95,60 @@ def usual() -> dict[str, dict[str, float]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class Likeness:
-    """How far each document is like some terms, all 0–1.
+    """How far each document is like some terms, all 0–1, each reckoned when it is asked for."""
 
-    The cosine; the share of the document that the terms cover; the share of the terms that the
-    document explains; and how many rare terms are common, however long the two texts are: a name
-    found again tells more than its share of a story.
-    """
+    def __init__(self, norms: Numbers, square: float, hits: Sequence["_Hit"]) -> None:
+        self._norms = norms
+        self._square = max(square, 1e-9)
+        self._hits = hits
+        self._rows = np.concatenate([hit.rows for hit in hits]) if hits else np.zeros(0, np.int32)
 
-    cosine: NDArray[np.float64]
-    cover: NDArray[np.float64]
-    explained: NDArray[np.float64]
-    rare: NDArray[np.float64]
+    def _summed(self, parts: Sequence[NDArray[np.floating]]) -> Numbers:
+        # One pass over all terms: adding term by term costs more than the sums themselves.
+        if not parts:
+            return np.zeros(len(self._norms))
+        summed = np.bincount(self._rows, np.concatenate(parts), minlength=len(self._norms))
+        return summed.astype(np.float64, copy=False)
+
+    @property
+    def cosine(self) -> Numbers:
+        """Return the cosine."""
+        dots = self._summed([hit.weight * hit.weights for hit in self._hits])
+        return dots / (self._norms * math.sqrt(self._square))
+
+    @property
+    def cover(self) -> Numbers:
+        """Return the share of the document that the terms cover."""
+        return self._summed([hit.weights * hit.weights for hit in self._hits]) / self._norms**2
+
+    @property
+    def explained(self) -> Numbers:
+        """Return the share of the terms that the document explains."""
+        parts = [np.full(len(hit.rows), hit.weight**2) for hit in self._hits]
+        return self._summed(parts) / self._square
+
+    @property
+    def rare(self) -> Numbers:
+        """Return how many rare terms are common, however long the two texts are.
+
+        A name found again tells more than its share of a story.
+        """
+        found = np.zeros(len(self._norms))
+        for hit in self._hits:
+            if hit.rare:
+                found[hit.rows] += hit.rare
+        return np.minimum(found, MOST_RARE) / MOST_RARE
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A term found in the base: its documents, its weights there and in the question."""
+
+    rows: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    weight: float
+    rare: float
 
 
 class Field:
@@ -145,28 +187,16 @@ class Field:
 
     def scores(self, terms: Mapping[str, float]) -> Likeness:
         """Return how far each document is like `terms`."""
-        dots = np.zeros(self.size)
-        covered = np.zeros(self.size)
-        explained = np.zeros(self.size)
-        rare = np.zeros(self.size)
         square = 0.0
+        hits = []
         for term, count in terms.items():
             weight = self._weight(term, count)
             square += weight * weight
             posting = self._postings.get(term)
             if posting is not None:
-                rows, weights = posting
-                dots[rows] += weight * weights
-                covered[rows] += weights * weights
-                explained[rows] += weight * weight
-                rare[rows] += min(count, 1.0) * max(0.0, self._idf[term] - RARE)
-        cosine = dots / (self._norms * math.sqrt(max(square, 1e-9)))
-        return Likeness(
-            cosine,
-            covered / self._norms**2,
-            explained / max(square, 1e-9),
-            np.minimum(rare, MOST_RARE) / MOST_RARE,
-        )
+                rare = min(count, 1.0) * max(0.0, self._idf[term] - RARE)
+                hits.append(_Hit(*posting, weight, rare))
+        return Likeness(self._norms, square, hits)
 
 
 class LexicalIndex:
@@ -194,12 +224,13 @@ class LexicalIndex:
         found: dict[str, NDArray[np.float64]] = {}
         titles = {f: self._titles[f].scores(query.terms[f]) for f in FIELDS}
         wholes = {f: self._wholes[f].scores(query.terms[f]) for f in FIELDS}
+        of_titles = {field: titles[field].cosine for field in FIELDS}
         for field in FIELDS:
-            found[field] = (titles[field].cosine + wholes[field].cosine) / 2
+            found[field] = (of_titles[field] + wholes[field].cosine) / 2
         found["cover"] = (titles["words"].cover + titles["chars"].cover) / 2
         found["ideas_cover"] = titles["ideas"].cover
         found["explained"] = (wholes["words"].explained + wholes["ideas"].explained) / 2
         found["rare"] = (titles["words"].rare + wholes["words"].rare) / 2
         told = self._found.scores(query.terms["stems"]).cosine
-        found["told"] = np.where(self._silent, 0.0, told - titles["stems"].cosine)
+        found["told"] = np.where(self._silent, 0.0, told - of_titles["stems"])
         return found

@@ -33,25 +33,30 @@ _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
 
 
+_SIGHTED = {"Cc": " ", "Cs": " ", "Zl": " ", "Zp": " ", "Cf": ""}
+"""What stands for a character that cannot be seen, by its category."""
+
+
 def clean(text: str, *, longest: int = LONGEST) -> str:
     """Return `text` fit for storage and display: NFC, no control, no lone surrogate, one space.
 
     Letters are untouched (ɓ ɗ ƙ ƴ, accents, capitals); at most `longest` characters are kept.
     """
     kept = text[: longest * 4]
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in kept)
-    kept = "".join(c for c in kept if unicodedata.category(c) != "Cf")
+    if not kept.isprintable():
+        kept = "".join(_SIGHTED.get(unicodedata.category(c), c) for c in kept)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()[:longest]
 
 
 def fold(text: str) -> str:
     """Return the bare form used to compare: no case, accent, hook, elongation or link."""
     kept = _URL.sub(" ", clean(text))
-    for emoji, word in EMOJI_WORDS.items():
-        if emoji in kept:
+    if not kept.isascii():
+        for emoji, word in EMOJI_WORDS.items():
             kept = kept.replace(emoji, f" {word} ")
     kept = unicodedata.normalize("NFKD", kept.translate(HOOKS).lower())
-    kept = "".join(c for c in kept if not unicodedata.combining(c))
+    if not kept.isascii():
+        kept = "".join(c for c in kept if not unicodedata.combining(c))
     kept = _LONG_RUN.sub(r"\1", kept)
     return _SPACES.sub(" ", _HAUSA_Y.sub("y", kept)).strip()
 

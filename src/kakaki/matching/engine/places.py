@@ -60,15 +60,12 @@ def places(text: str) -> frozenset[Place]:
     """Return the places named in `text` (not folded: capitals tell Goma from ten)."""
     names, _stems, longest = _gazetteer()
     tokens = words(fold(text))
-    capital = {fold(w) for w in re.findall(r"[^\W\d_]+", text) if w[:1].isupper()}
     found: set[Place] = set()
     at = 0
     while at < len(tokens):
         for size in range(min(longest, len(tokens) - at), 0, -1):
             place = names.get(tuple(tokens[at : at + size]))
-            if place and (
-                size > 1 or tokens[at] not in COMMON_WORDS or _named(tokens[at], text, capital)
-            ):
+            if place and (size > 1 or tokens[at] not in COMMON_WORDS or _named(tokens[at], text)):
                 found.add(place)
                 at += size - 1
                 break
@@ -80,8 +77,9 @@ def places(text: str) -> frozenset[Place]:
     return frozenset(found)
 
 
-def _named(token: str, text: str, capital: set[str]) -> bool:
+def _named(token: str, text: str) -> bool:
     # A capital at the start of the message tells nothing.
+    capital = {fold(w) for w in re.findall(r"[^\W\d_]+", text) if w[:1].isupper()}
     return token in capital and not fold(text).startswith(token)
 
 
