@@ -3,9 +3,20 @@
 from django.db import models
 from django.db.models import Q
 
+from kakaki.watch.given_models import GivenFile
 from kakaki.watch.tip_line_models import Asker, InboundMessage, Reply, TipLine
 
-__all__ = ["Asker", "Feed", "InboundMessage", "Item", "Reply", "Story", "Suggestion", "TipLine"]
+__all__ = [
+    "Asker",
+    "Feed",
+    "GivenFile",
+    "InboundMessage",
+    "Item",
+    "Reply",
+    "Story",
+    "Suggestion",
+    "TipLine",
+]
 
 
 class Story(models.Model):
