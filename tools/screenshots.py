@@ -72,6 +72,7 @@ DESK = (
     Screen("nouvel-appel-d-offres", "/bureau/textes/nouveau/tender/", OFFICER),
     Screen("rumeurs", "/bureau/rumeurs/", HEAD),
     Screen("sources", "/bureau/rumeurs/flux/", HEAD),
+    Screen("donner-fichier", "/bureau/rumeurs/fichiers/", HEAD),
     Screen("lignes", "/bureau/rumeurs/lignes/", HEAD),
     Screen("nouvelle-ligne", "/bureau/rumeurs/lignes/?kind=whatsapp", HEAD),
     Screen("verifications", "/bureau/rumeurs/verifications/", HEAD),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import clock
-from kakaki.sites import drafts
+from kakaki.sites import drafts, selectors
 from kakaki.sites.contracts import Ignored, Remark, Remarks
 from kakaki.sites.models import IgnoredRemark
 from kakaki.writing import facade as writing
@@ -89,7 +89,12 @@ def told(page_id: int) -> Remarks:
     titles = {rule.code: rule.title for rule in writing.rules()}
     remaining: list[Remark] = []
     ignored: list[Remark] = []
-    for finding, name in writing.settled(fields, places, published_on=text.published_on):
+    for finding, name in writing.settled(
+        fields,
+        places,
+        published_on=text.published_on,
+        vocabulary=writing.vocabulary_of([selectors.page(page_id).ministry_id]),
+    ):
         one = kept.get(name)
         said = Remark(
             finding.class_,

@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from kakaki.watch.given_models import GivenFile
 from kakaki.watch.stream_models import Mark, Tally
 from kakaki.watch.tip_line_models import Asker, InboundMessage, Reply, TipLine
 
 __all__ = [
-    "Asker", "Feed", "InboundMessage", "Item", "Mark", "Reply", "Story", "Suggestion", "Tally",
-    "TipLine",
+    "Asker", "Feed", "GivenFile", "InboundMessage", "Item", "Mark", "Reply", "Story", "Suggestion",
+    "Tally", "TipLine",
 ]  # fmt: skip
 
 

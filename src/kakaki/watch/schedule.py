@@ -5,6 +5,7 @@ from datetime import timedelta
 from kakaki.kernel.jobs import Job
 from kakaki.watch.counting import forget_old_tallies
 from kakaki.watch.feeds import poll_feeds
+from kakaki.watch.giving import forget_given
 from kakaki.watch.grouping import forget_old_marks, mark_left
 from kakaki.watch.replying import forget_askers, keep_talking
 from kakaki.watch.services import analyse_left, forget_old_items
@@ -21,6 +22,12 @@ jobs = (
         "Effacer les numéros qui ont eu leur réponse",
         timedelta(hours=1),
         forget_askers,
+    ),
+    Job(
+        "watch.given",
+        "Oublier les fichiers donnés et non pris",
+        timedelta(minutes=15),
+        forget_given,
     ),
     Job("watch.forget", "Oublier les vieux signalements", timedelta(days=1), forget_old_items),
 )

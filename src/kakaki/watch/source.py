@@ -27,6 +27,7 @@ class Source:
     wants one), turns what was typed into an `address`, takes `largest` bytes at most and, where it
     `obeys_robots`, reads nothing that robots are asked to leave alone. `call` replaces the plain
     fetch where the web is not spoken: it returns the bytes that `parse` reads.
+    A file that `asks_consent` is taken only from somebody who says who agreed to give it.
     """
 
     module: str
@@ -40,6 +41,7 @@ class Source:
     largest: int = 2_000_000
     obeys_robots: bool = False
     call: Callable[[str, str], bytes] | None = None
+    asks_consent: bool = False
     code: str = field(init=False)
 
     def __post_init__(self) -> None:

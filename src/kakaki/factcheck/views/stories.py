@@ -42,6 +42,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         ],
         "many": len(person.ministries) > 1 or person.can("rumours.clear"),
         "may_manage": bool(person.ministries_where("channels.manage")),
+        "may_handle": bool(person.ministries_where("rumours.handle")),
     }
     is_part = bool(request.headers.get("X-Requested-With"))
     template = "factcheck/stories.html" if is_part else "factcheck/queue.html"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('watch', '0005_tip_lines'),
+        ('watch', '0006_given_files'),
     ]
 
     operations = [
