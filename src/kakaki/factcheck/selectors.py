@@ -39,7 +39,8 @@ class Followed:
     is_revised: bool = False
 
 
-def _seen_by(person: Person) -> list[int] | None:
+def seen_by(person: Person) -> list[int] | None:
+    """Return the ministries whose claims a person may read; None for every one of them."""
     if any(m.is_cabinet for m in person.ministries) and person.can("rumours.clear"):
         return None
     return [ministry.id for ministry in person.ministries_where("rumours.read")]
@@ -48,7 +49,7 @@ def _seen_by(person: Person) -> list[int] | None:
 def claims_for(person: Person, *, states: tuple[str, ...] = OPEN) -> list[Claim]:
     """Return the claims a person may read, the most urgent first."""
     found = Claim.objects.filter(state__in=states)
-    own = _seen_by(person)
+    own = seen_by(person)
     if own is not None:
         found = found.filter(ministry_id__in=own)
     found = found.select_related("ministry", "assignee")
@@ -58,7 +59,7 @@ def claims_for(person: Person, *, states: tuple[str, ...] = OPEN) -> list[Claim]
 def claim_for(person: Person, claim_id: int) -> Claim:
     """Return one claim; raise NotFoundError for another ministry's as for one that is not."""
     claim = Claim.objects.filter(pk=claim_id).first()
-    own = _seen_by(person)
+    own = seen_by(person)
     if claim is None or (own is not None and claim.ministry_id not in own):
         raise NotFoundError(f"claim {claim_id}", advice="Cette rumeur n’existe pas.")
     return claim

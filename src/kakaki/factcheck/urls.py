@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kakaki.factcheck.views import claims, evidence, following, stories
+from kakaki.factcheck.views import claims, evidence, following, images, stories
 
 app_name = "factcheck"
 # Below « Rumeurs », so that the menu shows where one stands.
@@ -19,6 +19,10 @@ urlpatterns = [
     path(f"{_CLAIM}preuves/<int:evidence_id>/", evidence.one, name="evidence_one"),
     path(f"{_CLAIM}preuves/<int:evidence_id>/dossier/", evidence.sealed, name="evidence_bundle"),
     path(f"{_CLAIM}preuves/<int:evidence_id>/<int:part_id>/", evidence.part, name="evidence_part"),
+    path(
+        f"{_CLAIM}preuves/<int:evidence_id>/<int:part_id>/examen/", images.examine, name="examine"
+    ),
+    path(f"{_CLAIM}preuves/<int:evidence_id>/<int:part_id>/ecarts/", images.levels, name="levels"),
     path(f"{_CLAIM}conclure/", claims.verdict, name="verdict"),
     path(f"{_CLAIM}relire/", claims.read, name="read"),
     path(f"{_CLAIM}visa/", claims.clear, name="clear"),

@@ -1,12 +1,14 @@
 """Receive a photo, a PDF, a recording or a video as evidence: told by its bytes, not its name."""
 
 import re
+from dataclasses import replace
 
 from kakaki.accounts.contracts import Person
+from kakaki.factcheck.evidence import images
 from kakaki.factcheck.evidence.keeping import Part, keep, require_open
 from kakaki.factcheck.models import Evidence
 from kakaki.factcheck.stepping import checked
-from kakaki.kernel.errors import InvalidInputError
+from kakaki.kernel.errors import InvalidInputError, KakakiError
 
 LARGEST = 25_000_000  # bytes
 _HEADS: tuple[tuple[bytes, str, str], ...] = (
@@ -51,7 +53,15 @@ def part_of(content: bytes, name: str = "original") -> Part:
     if len(content) > LARGEST:
         raise InvalidInputError("heavy", advice="Ce fichier est trop lourd : 25 Mo au plus.")
     media_type, ending = kind_of(content)
-    return Part(f"{name}.{ending}", media_type, content)
+    part = Part(f"{name}.{ending}", media_type, content)
+    if not media_type.startswith("image/"):
+        return part
+    try:
+        seen = images.look(content)
+    except KakakiError:
+        # What cannot be examined is evidence all the same.
+        return part
+    return replace(part, pdq=seen.pdq, pdq_quality=seen.quality)
 
 
 def add_file(

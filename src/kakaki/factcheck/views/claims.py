@@ -13,6 +13,7 @@ from kakaki.factcheck import opening, publishing, selectors, services
 from kakaki.factcheck.engine.life import LABELS, actions_from, capability_for, stages_at
 from kakaki.factcheck.engine.triage import BANDS, HARMS
 from kakaki.factcheck.engine.verdicts import VERDICTS
+from kakaki.factcheck.evidence import keeping
 from kakaki.factcheck.models import Claim, Evidence
 from kakaki.kernel import clock
 from kakaki.kernel.errors import ConflictError, KakakiError, NotFoundError
@@ -68,8 +69,8 @@ def _rights(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "may_publish": person.can("rumours.publish", claim.ministry_id),
         "actions": [a for a in offered if person.can(capability_for(a.after), claim.ministry_id)],
         "is_writing": may_handle and claim.state in {"assigned", "checking"},
-        "may_add": may_handle and claim.state in services.WRITING,
-        "may_hand_over": may_handle and claim.state in services.WRITING,
+        "may_add": may_handle and claim.state in keeping.WRITING,
+        "may_hand_over": may_handle and claim.state in keeping.WRITING,
     }
 
 

@@ -10,11 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from kakaki.accounts import facade as accounts
 from kakaki.factcheck import selectors
 from kakaki.factcheck.evidence import bundle, files, keeping, pages, screenshot, store
-from kakaki.factcheck.models import Claim, Evidence
+from kakaki.factcheck.models import Claim, Evidence, EvidencePart
 from kakaki.kernel.errors import KakakiError, NotFoundError
 from kakaki.ui.facade import desk_view
-
-PER_REQUEST = "Choisissez un fichier."
 
 
 def _found(request: HttpRequest, claim_id: int, evidence_id: int) -> Evidence:
@@ -24,6 +22,14 @@ def _found(request: HttpRequest, claim_id: int, evidence_id: int) -> Evidence:
     if evidence is None:
         raise NotFoundError(f"evidence {evidence_id}", advice="Cet élément n’existe pas.")
     return evidence
+
+
+def part_of(request: HttpRequest, claim_id: int, evidence_id: int, part_id: int) -> EvidencePart:
+    """Return a file of evidence that this person may read; raise NotFoundError for any other."""
+    found = _found(request, claim_id, evidence_id).parts.filter(pk=part_id).first()
+    if found is None:
+        raise NotFoundError(f"part {part_id}", advice="Ce fichier n’existe pas.")
+    return found
 
 
 def _shown(request: HttpRequest, claim: Claim, status: int = 200) -> HttpResponse:
@@ -99,7 +105,7 @@ def one(request: HttpRequest, claim_id: int, evidence_id: int) -> HttpResponse:
 def sealed(request: HttpRequest, claim_id: int, evidence_id: int) -> HttpResponse:
     """Give a piece of evidence as one sealed file."""
     found = _found(request, claim_id, evidence_id)
-    return _kept_here(
+    return kept_here(
         HttpResponse(bundle.bundle(found), content_type="application/zip"),
         f"preuve-{claim_id}-{found.pk}.zip",
     )
@@ -109,14 +115,13 @@ def sealed(request: HttpRequest, claim_id: int, evidence_id: int) -> HttpRespons
 @desk_view("rumours.read")
 def part(request: HttpRequest, claim_id: int, evidence_id: int, part_id: int) -> HttpResponse:
     """Give one file of a piece of evidence: pictures are shown, all the rest is only saved."""
-    found = _found(request, claim_id, evidence_id).parts.filter(pk=part_id).first()
-    if found is None:
-        raise NotFoundError(f"part {part_id}", advice="Ce fichier n’existe pas.")
+    found = part_of(request, claim_id, evidence_id, part_id)
     answer = HttpResponse(store.get(found.sha256), content_type=found.media_type)
-    return _kept_here(answer, "" if found.is_picture else found.name)
+    return kept_here(answer, "" if found.is_picture else found.name)
 
 
-def _kept_here(answer: HttpResponse, name: str) -> HttpResponse:
+def kept_here(answer: HttpResponse, name: str) -> HttpResponse:
+    """Keep an answer out of every cache; with a name, it is only saved, never shown."""
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     if name:
