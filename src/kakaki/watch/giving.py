@@ -11,7 +11,8 @@ from kakaki.kernel import clock
 from kakaki.kernel.errors import InvalidInputError, NotFoundError
 from kakaki.watch.engine.incoming import Incoming, cleaned
 from kakaki.watch.models import GivenFile
-from kakaki.watch.services import RECENT, keep
+from kakaki.watch.grouping import RECENT
+from kakaki.watch.services import keep
 from kakaki.watch.source import sources
 
 MOST_TAKEN = 2_000  # texts of one file
