@@ -1,15 +1,18 @@
 """Measure the writing advice: CPU of one text, words a CPU-second, and passives found.
 
 The peers run on the same texts: textstat counts French readability, proselint reads with its rules
-(English ones: only its speed is comparable). `--ud FOLDER` holds JSON lines with « text » and
+(English ones: only its speed is comparable), LIX is what Wagtail shows. `--yoast node_modules`
+holds the npm package yoastseo, read under node. `--sample FILE` is a real text of an administration
+of which the known faults are looked for. `--ud FOLDER` holds JSON lines with « text » and
 « has_passive », made from the Universal Dependencies of French.
 """
 
+import argparse
 from pathlib import Path
 
 import textstat
 from benchmarks.figures import Report, asked, cpu, each, middle, p95, share
-from benchmarks.writing import boundaries
+from benchmarks.writing import boundaries, peers
 from benchmarks.writing.passives import counted, sentences
 from benchmarks.writing.texts import variant, words
 from proselint.checks import __register__ as proselint_checks
@@ -43,6 +46,7 @@ def read_by_proselint(text: str) -> None:
 PEERS = {
     "textstat (readability)": counted_by_textstat,
     "proselint (English rules)": read_by_proselint,
+    "LIX": peers.lix,
 }
 
 
@@ -82,6 +86,35 @@ def in_bulk(report: Report) -> None:
         report.add("in bulk", speed, "words a CPU-second", of=name, **budget)
 
 
+def beside_yoast(report: Report, modules: Path | None) -> None:
+    """Measure Yoast's French reader on the same texts, and the memory of both."""
+    texts = [variant(9000 + number) for number in range(TIMES)]
+    report.add("memory to read 60 texts", peers.our_memory(texts), "MiB")
+    found = peers.yoast(modules, texts) if modules else None
+    if found is None:
+        report.note("Yoast is not measured: give --yoast with a node_modules that holds yoastseo.")
+        return
+    length, name = words(variant(1)), "Yoast (readability)"
+    report.add(f"check of {length} words, median", middle(found.times), "CPU ms", of=name)
+    report.add(f"check of {length} words, p95", p95(found.times), "CPU ms", of=name)
+    speed = sum(map(words, texts)) / sum(found.times) * 1000
+    report.add("in bulk", speed, "words a CPU-second", of=name)
+    report.add("memory to read 60 texts", found.memory, "MiB", of=name)
+
+
+def sample(report: Report, path: Path | None) -> None:
+    """Tell which of the faults of a real text are found."""
+    if path is None or not path.is_file():
+        report.note("No real text is read: give --sample with the file of one.")
+        return
+    text = path.read_text(encoding="utf-8")
+    told = {f.rule for f in reading.check_text(text, profile="communique")}
+    found = [name for name, codes in peers.DEFECTS.items() if codes & told]
+    report.add("faults of a real text told", len(found), f"of {len(peers.DEFECTS)}")
+    missed = ", ".join(sorted(set(peers.DEFECTS) - set(found))) or "none"
+    report.note(f"LIX of the real text: {peers.lix(text):.0f}. Faults not told: {missed}.")
+
+
 def passives(report: Report, folder: Path | None) -> None:
     """Measure the passives found in sentences that linguists annotated."""
     if folder is None or not any(folder.glob("*.jsonl")):
@@ -110,17 +143,23 @@ def ends(report: Report, folder: Path) -> None:
         report.add("ends of sentences, recall", value, "%", of=name, error=error)
 
 
+def _own_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--ud", type=Path, metavar="FOLDER")
+    parser.add_argument("--yoast", type=Path, metavar="FOLDER")
+    parser.add_argument("--sample", type=Path, metavar="FILE")
+
+
 def main() -> None:
     """Print the figures."""
-    options = asked(
-        __doc__, lambda parser: parser.add_argument("--ud", type=Path, metavar="FOLDER")
-    )
+    options = asked(__doc__, _own_options)
     CheckRegistry().register_many(proselint_checks)
     textstat.set_lang("fr")
     report = Report("writing")
     one_text(report)
     one_paragraph(report)
     in_bulk(report)
+    beside_yoast(report, options.yoast)
+    sample(report, options.sample)
     passives(report, options.ud)
     report.show(options.format)
 
