@@ -21,9 +21,11 @@ from kakaki.watch.source import sources
 def listing(request: HttpRequest) -> HttpResponse:
     """List the sources and their health, and add one."""
     person = accounts.person_for(request)
+    kinds = [kind for kind in sources if kind.reading == "poll"]
     context = {
         "feeds": selectors.feeds_for(person),
-        "kinds": [kind for kind in sources if kind.reading == "poll"],
+        "kinds": kinds,
+        "wants_secret": any(kind.secret for kind in kinds),
         "ministries": person.ministries_where("channels.manage"),
         "typed": request.POST,
     }
