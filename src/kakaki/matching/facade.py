@@ -8,6 +8,7 @@ from kakaki.matching.contracts import ClaimSentence, Language, MatchResult
 from kakaki.matching.engine import fingerprint as fingerprints
 from kakaki.matching.engine.checkworthiness import claim_sentences
 from kakaki.matching.engine.language import identify
+from kakaki.matching.engine.localities import regions
 from kakaki.matching.engine.matcher import degradation
 from kakaki.matching.engine.views import PREPARED
 
@@ -84,6 +85,11 @@ def match(
 def language_of(text: str) -> Language:
     """Return the languages of a text, likeliest first; « und » when there are no words."""
     return identify(text)
+
+
+def regions_of(text: str) -> tuple[str, ...]:
+    """Return the regions of Niger whose places a text names, in order; a homonym gives nothing."""
+    return regions(text)
 
 
 def claims_of(text: str) -> tuple[ClaimSentence, ...]:

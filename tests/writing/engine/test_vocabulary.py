@@ -1,5 +1,6 @@
 """A vocabulary knows names and acronyms; that of a country is data."""
 
+from kakaki.kernel.gazetteers import place_rows
 from kakaki.writing.engine.blocks import Document
 from kakaki.writing.engine.check import check
 from kakaki.writing.engine.gazetteers import countries, gazetteer
@@ -32,9 +33,7 @@ def test_vocabularies_of_the_same_words_have_the_same_key():
 
 
 def test_the_country_has_its_regions_departments_and_communes():
-    from kakaki.writing.engine import gazetteers
-
-    rows = gazetteers._rows("niger_places.tsv")
+    rows = place_rows("niger")
     assert len({region for region, _, _ in rows}) == 8
     assert len([department for _, department, _ in rows if department]) == 63
     assert countries() == ("niger",)
