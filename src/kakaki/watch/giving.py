@@ -10,8 +10,8 @@ from kakaki.accounts.contracts import Person
 from kakaki.kernel import clock
 from kakaki.kernel.errors import InvalidInputError, NotFoundError
 from kakaki.watch.engine.incoming import Incoming, cleaned
-from kakaki.watch.models import GivenFile
 from kakaki.watch.grouping import RECENT
+from kakaki.watch.models import GivenFile
 from kakaki.watch.services import keep
 from kakaki.watch.source import sources
 
