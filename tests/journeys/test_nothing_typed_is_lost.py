@@ -43,7 +43,7 @@ def test_words_typed_without_a_line_are_there_at_the_return(desk, government, sc
     desk.context.set_offline(False)
     back = desk.context.new_page()
     back.goto(address)
-    expect(back.get_by_label("Lieu")).to_have_value("Bilmari")
+    expect(back.get_by_label("Lieu")).to_have_value("Bilmari", timeout=60_000)
     back.get_by_text("Enregistré", exact=False).first.wait_for()
 
 
@@ -61,7 +61,7 @@ def test_a_text_left_on_the_device_never_hides_the_one_that_is_begun(desk, gover
     page.goto(f"{government.origin}/bureau/textes/")
     for title in ("Le premier texte", "Le second texte"):
         texts = page.locator("main > .rows").get_by_role("link", name=f"{title} ({screen})")
-        expect(texts).to_have_count(1)
+        expect(texts).to_have_count(1, timeout=60_000)
 
 
 def test_a_correction_of_the_advice_is_undone_with_one_touch(desk, government, screen):

@@ -1,6 +1,6 @@
 // Keep what is typed: at once on this device, then on the server when the line allows.
 import { number } from "../ui/device.js";
-import { CLASH, REFUSED, SENT, drop, find, follow, isWaiting, keep, later, send, textsOf } from "../ui/outbox.js";
+import { CLASH, REFUSED, SENT, drop, find, follow, isWaiting, keep, later, note, recover, send, textsOf, unnote } from "../ui/outbox.js";
 
 const form = document.getElementById("editor");
 const part = (name) => form.querySelector(`[data-draft-${name}]`);
@@ -39,8 +39,12 @@ const text = () => ({
 function keepWords(durability = "relaxed") {
   if (words() === saved || !busy.hidden) return keeping;
   if (keeping) { dirty = true; return keeping; }
-  keeping = keep(text(), durability)
-    .then(() => { if (words() !== saved && clash.hidden && !sending) say("Sur ce téléphone"); })
+  const now = text();
+  keeping = keep(now, durability)
+    .then(() => {
+      unnote(now);
+      if (words() !== saved && clash.hidden && !sending) say("Sur ce téléphone");
+    })
     .catch(() => say("Cet appareil n’a plus de place : enregistrez souvent"))
     .finally(() => { keeping = null; if (dirty) { dirty = false; keepWords(durability); } });
   return keeping;
@@ -133,6 +137,7 @@ async function wanted() {
 async function begin() {
   const mark = "kept" in form.dataset;
   saved = mark ? "" : words();
+  await recover();
   const one = mark ? undefined : await wanted();
   if (one && !address && one.state === SENT && location.pathname !== one.address) { location.replace(one.address); return; }
   const base = Number(form.elements.version.value) || 0;
@@ -196,7 +201,11 @@ async function leave(button) {
   form.submit();
 }
 
-form.addEventListener("input", () => keepWords());
+form.addEventListener("input", () => {
+  if (!busy.hidden) return;
+  if (words() === saved) unnote(text()); else note(text());
+  keepWords();
+});
 form.addEventListener("focusout", () => go());
 form.addEventListener("submit", (event) => {
   event.preventDefault();

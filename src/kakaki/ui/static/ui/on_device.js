@@ -1,5 +1,5 @@
 // « Sur ce téléphone »: the texts of this person that are on the device, and how each stands.
-import { CLASH, KEPT, REFUSED, SENDING, SENT, drop, follow, isWaiting, later, photosOf, sendAll, textsOf, tidy } from "./outbox.js";
+import { CLASH, KEPT, REFUSED, SENDING, SENT, drop, follow, isWaiting, later, photosOf, recover, sendAll, textsOf, tidy } from "./outbox.js";
 
 const { person } = document.body.dataset;
 const place = document.querySelector("[data-on-device]");
@@ -91,7 +91,7 @@ if (person && "indexedDB" in globalThis) {
   follow(showSoon);
   place?.querySelector("[data-send]").addEventListener("click", () => touched());
   const turn = () => { if (navigator.onLine) sendWaiting().catch(() => {}); };
-  show().then(turn).catch(() => { /* A private window keeps nothing: there is nothing to show. */ });
+  recover().then(show).then(turn).catch(() => { /* A private window keeps nothing: there is nothing to show. */ });
   addEventListener("online", turn);
   addEventListener("pageshow", showSoon);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) turn(); });

@@ -47,6 +47,36 @@ export async function keep(text, durability) {
   return one;
 }
 
+const LAST = "kakaki:"; // and the key of a text
+
+/** Note what is typed at this very moment: a page that is killed has no time for more. */
+export function note(text) {
+  try { localStorage.setItem(LAST + text.key, JSON.stringify({ ...text, at: Date.now() })); } catch { /* Kept a moment later. */ }
+}
+
+/** Forget what was noted of a text, now that it is kept; not what was typed since. */
+export function unnote(text) {
+  try {
+    const noted = JSON.parse(localStorage.getItem(LAST + text.key) || "null");
+    if (noted && words(noted.values) === words(text.values)) localStorage.removeItem(LAST + text.key);
+  } catch { /* Nothing could be noted, so nothing is left. */ }
+}
+
+function notes() {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(LAST)).map((name) => JSON.parse(localStorage.getItem(name)));
+  } catch { return []; }
+}
+
+/** Keep what was noted and not kept, because its page was killed in between. */
+export async function recover() {
+  for (const text of notes()) {
+    const before = await read("texts", text.key);
+    if (!before || before.at <= text.at) await keep(text);
+    unnote(text);
+  }
+}
+
 export const find = (key) => read("texts", key);
 
 /** Return the texts of a person, the newest first; those of others are not shown. */
@@ -173,6 +203,7 @@ export async function tidy(person) {
 
 /** Leave nothing of a person on this device: texts, photos, and the pages they read. */
 export async function forget(person) {
+  for (const text of notes()) if (text.person === person) localStorage.removeItem(LAST + text.key);
   for (const one of await all("texts")) if (one.person === person) await remove("texts", one.key);
   for (const one of await all("photos")) if (one.person === person) await remove("photos", one.id);
   if ("caches" in globalThis) {
