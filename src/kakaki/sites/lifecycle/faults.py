@@ -27,7 +27,8 @@ def count_faults(*, page: Page) -> None:
     found = ()
     if is_plain:
         facts = shown_facts(specific) if isinstance(specific, TextPage) else ()
-        vocabulary = writing.vocabulary_of([selectors.page(page.pk).ministry_id])
+        site = selectors.profile_for(page)
+        vocabulary = writing.vocabulary_of([site.ministry_id] if site else [])
         found = writing.check_fields(fields, profile=profile, vocabulary=vocabulary, facts=facts)
     Review.objects.filter(page_id=page.pk).update(
         mute_pictures=selectors.mute_pictures(specific),
