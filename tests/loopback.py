@@ -1,5 +1,6 @@
 """A web server on loopback that answers what each test wants, and behaves badly when asked to."""
 
+import io
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -41,7 +42,9 @@ def site(settings) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            asked = {"path": self.path, "method": self.command, "body": body.decode()}
+            said = body.decode("utf-8", "replace")
+            asked = {"path": self.path, "method": self.command, "body": said}
+            self.rfile = io.BytesIO(body)  # An answer may read what was sent for itself.
             served.asked.append(asked | dict(self.headers.items()))
             try:
                 path = self.path if self.path in served.answers else self.path.partition("?")[0]

@@ -123,7 +123,7 @@ rule = Rule(
     __name__,
     title="Mot inconnu",
     source="Dictionnaire orthographique Dicollecte 7.0 ; Académie française, Dictionnaire, 9e édition",
-    class_="à vérifier",
+    class_="à vous de juger",
     find=find,
     flags=("Le ministère ouvre une nouvelle écolle.", "Le gouvernment lance une campagne."),
     accepts=(
