@@ -33,6 +33,9 @@ def written(page, government, title: str) -> str:
 
 def as_somebody(window, government, email: str):
     window.clear_cookies()
+    # A text is open in one tab at a time: whoever sat here before has closed theirs.
+    for former in window.pages:
+        former.close()
     page = window.new_page()
     sign_in(page, government, email, second_factor=email != OFFICER)
     return page

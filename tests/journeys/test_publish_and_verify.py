@@ -31,10 +31,10 @@ def test_a_communique_goes_from_the_phone_to_the_citizen(window, government, tit
 def write(page, government, title):
     page.goto(f"{government.origin}/bureau/textes/nouveau/communique/")
     page.get_by_label("Titre").fill(title)
-    page.get_by_label("Chapô").fill(
+    page.get_by_label("Chapô", exact=True).fill(
         "Le centre de santé de Bilmari rouvre lundi 7 décembre avec 24 lits."
     )
-    page.get_by_label("Texte", exact=False).first.fill(BODY)
+    page.get_by_role("textbox", name="Texte", exact=True).fill(BODY)
     panel = page.locator("[data-writing-findings]")
     panel.get_by_text("Phrase beaucoup trop longue").first.wait_for()
     panel.get_by_text("« hier » ne voudra plus rien dire").wait_for()

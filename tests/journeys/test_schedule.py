@@ -39,8 +39,8 @@ def test_a_text_goes_out_at_its_moment(window, government, titles):
 def write(page, government, title):
     page.goto(f"{government.origin}/bureau/textes/nouveau/communique/")
     page.get_by_label("Titre").fill(title)
-    page.get_by_label("Chapô").fill("Tout est gratuit, de 8 h à 16 h.")
-    page.get_by_label("Texte", exact=False).first.fill("Venez avec le carnet de l’enfant.")
+    page.get_by_label("Chapô", exact=True).fill("Tout est gratuit, de 8 h à 16 h.")
+    page.get_by_role("textbox", name="Texte", exact=True).fill("Venez avec le carnet de l’enfant.")
     page.get_by_role("button", name="Envoyer pour approbation").click()
     page.get_by_text("Une autre personne va relire").wait_for()
 

@@ -170,6 +170,12 @@ def test_a_broken_message_is_refused_with_a_sentence(health, body):
     assert sites.page(draft.page_id).version == draft.version
 
 
+def test_a_text_that_was_just_begun_is_open_already(health):
+    begun = sent(health.client(), "/bureau/textes/enregistrer/communique/", FIELDS).json()
+    shown = text_of(health.client(health.head).get(editor(begun["page"])))
+    assert "Rédac Sante a aussi ce texte ouvert" in shown
+
+
 def test_two_people_are_told_and_neither_text_is_lost(health):
     draft = health.draft()
     first, second = health.client(), health.client(health.head)

@@ -290,7 +290,10 @@ def autosave_new(request: HttpRequest, kind: str) -> JsonResponse:
     except ConflictError as error:
         return JsonResponse({"advice": error.advice()}, status=409)
     remarks.keep(page_id=saved.page_id, ignored=form.remarks_ignored(), actor_id=person.id)
-    return JsonResponse({"page": saved.page_id, "version": saved.version, "warning": saved.warning})
+    # The screen stays open on the text that was just begun: a colleague must be told of it.
+    others = presence.note_presence(page_id=saved.page_id, user_id=person.id)
+    told = {"others": others, "warning": saved.warning}
+    return JsonResponse({"page": saved.page_id, "version": saved.version} | told)
 
 
 @require_POST

@@ -24,7 +24,8 @@ function tell() {
 
 export const isWaiting = (one) => one.state !== SENT;
 const words = (values) => JSON.stringify(values);
-const isBlank = (one) => !one.values.title?.trim() && !one.values.body?.trim();
+// The pieces of a translation have other names: what has no body of its own is never blank.
+const isBlank = ({ values }) => "body" in values && !values.title?.trim() && !values.body.trim();
 
 /** Keep what is typed of a text, given whole. What is on its way to the server stays beside it. */
 export async function keep(text, durability) {
@@ -124,8 +125,9 @@ const wait = (key, reason, more = {}) => change("texts", key, (one) => one && { 
 function came(key, data) {
   return change("texts", key, (one) => {
     if (!one?.posted) return undefined;
-    const address = `${one.texts}${data.page}/`;
-    const next = { ...one, version: data.version, address, save: `${address}enregistrer/`, posted: null, reason: "" };
+    const begun = `${one.texts}${data.page}/`;
+    const place = one.address ? {} : { address: begun, save: `${begun}enregistrer/` };
+    const next = { ...one, ...place, version: data.version, posted: null, reason: "" };
     if (words(one.values) !== words(one.posted.values)) return { ...next, state: KEPT };
     return { ...next, state: SENT, at: Date.now() };
   });
