@@ -1,19 +1,16 @@
 """The counter of a mirror, and the pages that stand for forms: what a file can do without us."""
 
 import base64
-import json
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.formats import date_format
 
 from kakaki.accounts import facade as accounts
 from kakaki.seals import facade as seals
 from kakaki.sites.engine.mirrored import Address
-from kakaki.sites.mirror.visiting import Visitor, origin_of
+from kakaki.sites.mirror.visiting import Visitor, json_file, origin_of
 
 TONES = {"good": "good", "bad": "bad", "warning": "warn", "neutral": "info"}
 # What the counter of a mirror may answer; every other answer needs the words of the text.
@@ -43,14 +40,6 @@ FORMS = {
     "/suivi/": ("Suivre un signalement", "Pour connaître la réponse, appelez ou écrivez."),
 }
 Files = Iterator[tuple[Address, bytes]]
-
-
-def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _page(visitor: Visitor, address: Address, template: str, context: dict[str, Any]) -> bytes:
-    return render_to_string(template, context, request=visitor.request_of(address)).encode()
 
 
 def said_of(seal: seals.RegisteredSeal) -> str:
@@ -90,12 +79,12 @@ def undated_files(visitor: Visitor) -> Files:
         address = Address(portal, f"/verifier/{seal.reference}/")
         yield address, _reference_page(visitor, address, seal)
     for part, lines in parts.items():
-        yield Address(portal, f"/verifier/references/{part}.json"), _json(lines)
+        yield Address(portal, f"/verifier/references/{part}.json"), json_file(lines)
     keys = [
         {"kid": key.kid, "issuer": key.issuer, "spki": base64.b64encode(key.spki).decode()}
         for key in seals.public_keys()
     ]
-    yield Address(portal, "/verifier/cles.json"), _json({"keys": keys})
+    yield Address(portal, "/verifier/cles.json"), json_file({"keys": keys})
 
 
 def _reference_page(visitor: Visitor, address: Address, seal: seals.RegisteredSeal) -> bytes:
@@ -103,7 +92,7 @@ def _reference_page(visitor: Visitor, address: Address, seal: seals.RegisteredSe
     words = seals.words_of(verdict)
     note = said_of(seal) or "Comparez avec ce que vous avez reçu : une référence se recopie."
     context = {"seal": seal, "words": words, "tone": TONES[words.tone], "note": note}
-    return _page(visitor, address, "sites/mirror/reference.html", context)
+    return visitor.drawn(address, "sites/mirror/reference.html", context)
 
 
 def dated_files(visitor: Visitor, *, at: datetime, hosts: frozenset[str]) -> Files:
@@ -132,14 +121,14 @@ def dated_files(visitor: Visitor, *, at: datetime, hosts: frozenset[str]) -> Fil
     }
     for path in ("/verifier/", "/v"):
         address = Address(portal, path)
-        yield address, _page(visitor, address, "sites/mirror/counter.html", context)
+        yield address, visitor.drawn(address, "sites/mirror/counter.html", context)
     data = {
         "at": at.isoformat(),
         "hosts": sorted(hosts),
         "count": len(references),
         "parts": sorted({number[:2] for number in references}),
     }
-    yield Address(portal, "/verifier/miroir.json"), _json(data)
+    yield Address(portal, "/verifier/miroir.json"), json_file(data)
 
 
 def form_page(visitor: Visitor, address: Address) -> bytes | None:
@@ -154,4 +143,4 @@ def form_page(visitor: Visitor, address: Address) -> bytes | None:
     slug = address.question.partition("=")[2] or address.host.partition(".")[0]
     own = [one for one in everybody if one.slug == slug and not one.is_cabinet]
     context = {"heading": heading, "advice": advice, "ministries": own or everybody}
-    return _page(visitor, address, "sites/mirror/form.html", context)
+    return visitor.drawn(address, "sites/mirror/form.html", context)

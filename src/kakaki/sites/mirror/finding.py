@@ -1,12 +1,10 @@
 """The search of a mirror: an index made beforehand, and a page that reads it in the browser."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
 from kakaki.accounts import facade as accounts
 from kakaki.kernel import languages
@@ -14,7 +12,7 @@ from kakaki.kernel.languages import FRENCH
 from kakaki.sites import searching
 from kakaki.sites.engine.mirrored import Address
 from kakaki.sites.engine.prebuilt import Entry, index_of
-from kakaki.sites.mirror.visiting import Visitor
+from kakaki.sites.mirror.visiting import Visitor, json_file
 from kakaki.sites.models import SearchEntry, SectionPage, SiteProfile
 from kakaki.sites.translating import public
 from kakaki.sites.translating.site_languages import offered
@@ -47,7 +45,7 @@ def _files_of(
     # In the order of their making, so that a new text leaves the numbers of the others alone.
     entries = [_entry(one, names_issuer=profile is None) for one in rows]
     for name, data in index_of(entries, code).items():
-        yield Address(host, f"{path}{name}.json"), _compact(data)
+        yield Address(host, f"{path}{name}.json"), json_file(data)
     address = Address(host, path)
     dated = sorted(
         zip(rows, entries, strict=True),
@@ -58,10 +56,7 @@ def _files_of(
     context: dict[str, Any] = {"newest": newest, "count": len(entries)}
     if profile is not None:
         context["sections"] = SectionPage.objects.live().child_of(public.home_in(profile, code))
-    page = render_to_string(
-        "sites/mirror/search.html", context, request=visitor.request_of(address)
-    )
-    yield address, page.encode()
+    yield address, visitor.drawn(address, "sites/mirror/search.html", context)
 
 
 def _entry(one: SearchEntry, *, names_issuer: bool) -> Entry:
@@ -73,7 +68,3 @@ def _entry(one: SearchEntry, *, names_issuer: bool) -> Entry:
         shown.append(accounts.ministry(one.ministry_id).name)
     url = one.page.full_url or one.page.url or ""
     return Entry(url=url, title=one.title, lead=lead, text=text, shown=" — ".join(shown))
-
-
-def _compact(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,8 +1,10 @@
 """Ask the house for its public addresses, in this process, as a visitor nobody knows."""
 
+import json
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import get_resolver
 
 from kakaki.kernel import languages
@@ -32,6 +35,11 @@ class Answer:
     status: int
     body: bytes
     is_html: bool = False
+
+
+def json_file(data: Any) -> bytes:
+    """Return data as a file for browsers: every byte of it crosses a bad line."""
+    return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def port_shown() -> str:
@@ -76,6 +84,10 @@ class Visitor:
             "wsgi.input": BytesIO(),
         }
         return WSGIRequest(environ)
+
+    def drawn(self, address: Address, template: str, context: dict[str, Any]) -> bytes:
+        """Return a page that only the mirror has, as this visitor would see it at an address."""
+        return render_to_string(template, context, request=self.request_of(address)).encode()
 
     def page_of_errors(self, host: str) -> Answer:
         """Return what a visitor of a host is told of a page that is not there."""
