@@ -20,7 +20,13 @@ def _weight(text: str, harm: str, stories: list[StoryRef]) -> tuple[int, Band]:
     reports = sum(story.count for story in stories) or 1
     regions = len({region for story in stories for region in story.regions}) or 1
     recent = min(reports, sum(story.recent for story in stories))
-    score = priority(text=text, harm=harm, reports=reports, regions=regions, recent=recent)
+    score = priority(
+        checkability=matching.checkability(text),
+        harm=harm,
+        reports=reports,
+        regions=regions,
+        recent=recent,
+    )
     return score, band_of(score, harm)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kakaki.matching import selectors, services
 from kakaki.matching.contracts import ClaimSentence, Language, MatchResult
 from kakaki.matching.engine import fingerprint as fingerprints
+from kakaki.matching.engine.checkworthiness import checkability as checkability_of
 from kakaki.matching.engine.checkworthiness import claim_sentences
 from kakaki.matching.engine.language import identify
 from kakaki.matching.engine.localities import regions
@@ -95,6 +96,11 @@ def regions_of(text: str) -> tuple[str, ...]:
 def claims_of(text: str) -> tuple[ClaimSentence, ...]:
     """Return the sentences of a text, each with how much it deserves a check; no model is asked."""
     return claim_sentences(text)
+
+
+def checkability(text: str) -> float:
+    """Return how much there is to check in a text, 0 to 1, by what can be read off its words."""
+    return checkability_of(text)
 
 
 def fingerprint(text: str) -> str:

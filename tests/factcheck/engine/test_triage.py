@@ -4,36 +4,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kakaki.factcheck.engine.triage import BANDS, HARMS, band_of, checkability, priority
+from kakaki.factcheck.engine.triage import BANDS, HARMS, band_of, priority
 
 harms = st.sampled_from(sorted(HARMS))
 reports = st.integers(0, 10**7)
 
 
-@given(st.text(max_size=300), harms, reports, st.integers(0, 500), reports)
-def test_a_priority_stays_between_0_and_100(text, harm, count, regions, recent):
-    assert 0 <= priority(text=text, harm=harm, reports=count, regions=regions, recent=recent) <= 100
-
-
-@given(st.text(max_size=300))
-def test_checkability_stays_between_0_and_1(text):
-    assert 0 <= checkability(text) <= 1
+@given(st.floats(0, 1), harms, reports, st.integers(0, 500), reports)
+def test_a_priority_stays_between_0_and_100(share, harm, count, regions, recent):
+    score = priority(checkability=share, harm=harm, reports=count, regions=regions, recent=recent)
+    assert 0 <= score <= 100
 
 
 @given(harms, st.integers(1, 1000), st.integers(1, 1000))
 def test_more_reports_never_lower_a_priority(harm, count, more):
-    fields = {"text": "Le prix double", "harm": harm, "regions": 1, "recent": 0}
+    fields = {"checkability": 0.5, "harm": harm, "regions": 1, "recent": 0}
     few = priority(reports=count, **fields)
     assert priority(reports=count + more, **fields) >= few
 
 
-def test_a_claim_with_a_figure_is_easier_to_check_than_a_feeling():
-    assert checkability("12 personnes sont mortes") > checkability("je suis triste")
-
-
 def test_an_unknown_harm_is_refused():
     with pytest.raises(LookupError):
-        priority(text="x", harm="envie", reports=1, regions=1, recent=0)
+        priority(checkability=1, harm="envie", reports=1, regions=1, recent=0)
 
 
 @given(st.integers(0, 100))

@@ -1,6 +1,14 @@
 """Forty sentences judged by hand before the reader was written: 24 claims and 16 of daily chat."""
 
-from kakaki.matching.engine.checkworthiness import BIAS, WEIGHTS, claim_sentences
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kakaki.matching.engine.checkworthiness import (
+    BIAS,
+    WEIGHTS,
+    checkability,
+    claim_sentences,
+)
 
 CLAIMS = (
     "Le choléra a tué 300 personnes en une semaine à Bilmari.",
@@ -88,3 +96,12 @@ def test_nothing_gives_no_sentence():
 
 def test_a_forward_without_end_is_read_to_a_limit():
     assert len(claim_sentences("Le prix a doublé. " * 5000)) <= 60
+
+
+@given(st.text(max_size=300))
+def test_checkability_stays_between_0_and_1(text):
+    assert 0 <= checkability(text) <= 1
+
+
+def test_a_claim_with_a_figure_is_easier_to_check_than_a_feeling():
+    assert checkability("12 personnes sont mortes à Bilmari") > checkability("je suis bien triste")

@@ -1,7 +1,6 @@
 """How urgent a claim is: harm, spread, speed, and whether it can be checked at all."""
 
 import math
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -12,8 +11,6 @@ HARMS: Final[dict[str, tuple[str, float]]] = {
     "money": ("Argent ou arnaque", 0.6),
     "trust": ("Confiance dans une institution", 0.3),
 }
-# PASTEL's published weights (Full Fact, 2025) for the questions that can be read off a text.
-_BIAS, _NUMBER, _COMPARES, _SUPERLATIVE, _PERSONAL = 1.513, 0.562, 0.124, 0.119, -0.221
 _MOST_REPORTS = 1000
 
 
@@ -35,34 +32,19 @@ BANDS: Final = (
 )  # fmt: skip
 
 
-def checkability(text: str) -> float:
-    """Return how much there is to check in a text, 0 to 1, by what can be read off it."""
-    words = text.lower()
-    score = _BIAS
-    score += _NUMBER * bool(re.search(r"\d|\b(?:mille|million|milliard|dubu)", words))
-    score += _COMPARES * bool(
-        re.search(r"\b(?:plus|moins) (?:de|que)\b|%|double|triple|moitié", words)
-    )
-    score += _SUPERLATIVE * bool(
-        re.search(r"\b(?:le|la|les) (?:plus|moins|premier|pire|meilleur)", words)
-    )
-    score += _PERSONAL * bool(re.search(r"\b(?:je|j’ai|j'ai|mon|ma|mes|na)\b", words))
-    lowest, highest = _BIAS + _PERSONAL, _BIAS + _NUMBER + _COMPARES + _SUPERLATIVE
-    return (score - lowest) / (highest - lowest)
-
-
-def priority(*, text: str, harm: str, reports: int, regions: int, recent: int) -> int:
+def priority(*, checkability: float, harm: str, reports: int, regions: int, recent: int) -> int:
     """Return the priority of a claim, 0 to 100.
 
     P = 100 (0.40 harm + 0.30 spread + 0.15 speed + 0.15 checkability); spread is the logarithm of
-    the reports weighted by regions, 1 at a thousand; speed is the share of the last six hours.
+    the reports weighted by regions, 1 at a thousand; speed is the share of the last six hours;
+    `checkability`, 0 to 1, is what the matching room reads off the text.
     """
     if harm not in HARMS:
         raise LookupError(f"no harm {harm!r}")
     spread = min(1.0, math.log1p(reports * max(1, regions)) / math.log1p(_MOST_REPORTS))
     speed = recent / reports if reports else 0.0
     parts = 0.40 * HARMS[harm][1] + 0.30 * spread + 0.15 * min(1.0, speed)
-    return round(100 * (parts + 0.15 * checkability(text)))
+    return round(100 * (parts + 0.15 * checkability))
 
 
 def band_of(score: int, harm: str) -> Band:

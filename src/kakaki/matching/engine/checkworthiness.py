@@ -123,6 +123,13 @@ def claim_sentences(text: str) -> tuple[ClaimSentence, ...]:
     return tuple(_judged(piece) for piece in [p for p in pieces if words(fold(p))][:MOST])
 
 
+def checkability(text: str) -> float:
+    """Return how much there is to check in a text, 0 to 1: that of its worthiest sentence."""
+    lowest, highest = (BIAS + sum(f(w, 0.0) for w in WEIGHTS.values()) for f in (min, max))
+    best = max((one.score for one in claim_sentences(text)), default=lowest)
+    return min(1.0, max(0.0, (best - lowest) / (highest - lowest)))
+
+
 def _judged(sentence: str) -> ClaimSentence:
     folded = fold(sentence)
     read = facets(sentence)
