@@ -1,4 +1,5 @@
 // Show what is wrong for the web while somebody writes; each advice leads to its words and mends them.
+import { number } from "../ui/device.js";
 const panel = document.querySelector("[data-writing-panel]");
 const [state, progress, sure, back, list] = ["state", "progress", "sure", "undo", "findings"].map((name) => panel.querySelector(`[data-writing-${name}]`));
 const form = panel.closest("form") || document.body;
@@ -183,9 +184,6 @@ function mend(some) {
   }
   note(before);
 }
-
-// randomUUID is missing where the line is not encrypted, as on a machine of the house.
-const number = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
 function keep(all) {
   book.value = JSON.stringify(all);
