@@ -247,7 +247,7 @@ def test_every_word_of_a_catalogue_stands_on_some_public_page(code):
     source = Path(languages.__file__).parents[2]
     said = "\n".join(
         path.read_text(encoding="utf-8")
-        for folder in ("sites", "ui")
+        for folder in ("sites", "ui", "watch")
         for path in (source / folder).rglob("*")
         if path.suffix in {".html", ".py"}
     )

@@ -19,7 +19,7 @@ QUOTED = re.compile(r"^(>.*|-- ?|Le .{5,120} a écrit ?:|On .{5,120} wrote:)$")
 class Email(Line):
     """An address whose letters are piped in; machines are never answered."""
 
-    label = "E-mail"
+    label = "Courriel"
     help = "Le serveur de courrier donne chaque lettre à la commande kakaki receive-mail."
     needs = (Need("address", "Adresse de la ligne"),)
     longest = 2_000
