@@ -1,5 +1,6 @@
 """What every test starts from: a throw-away data folder, plain files, work done at once."""
 
+import asyncio
 import os
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ os.environ.setdefault("KAKAKI_SECRET_KEY", "a key for the tests only, never for 
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadScopeScheduling
 
 # No test asserts on time: a busy machine must not fail one that is right.
 hypothesis_settings.register_profile("kakaki", deadline=None)
@@ -20,6 +22,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the endurance run kill more often than the suite does."""
     parser.addoption("--kills", type=int, default=3, help="how often the machine is killed")
     parser.addoption("--kill-seed", type=int, default=0, help="replay the kills of this seed")
+
+
+class Together(LoadScopeScheduling):
+    """Give every test to whoever is free, but tests that share a costly server to one process.
+
+    The plugin's own groups rest on a private field that pytest no longer reads, and fail silently.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return SHARED.get(path) or (path if path.startswith("tests/journeys/") else nodeid)
+
+
+# Files that read one costly thing, and its name.
+SHARED = dict.fromkeys(["tests/seals/test_command.py", "tests/seals/test_services.py"], "folder")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Have the tests that share a server run in one process."""
+    return Together(config, log)
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_left_by_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide the loop that a browser of another test keeps in this thread: no work could run one."""
+    held = None if "browser" in request.fixturenames else asyncio._get_running_loop()
+    if held is None:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(held)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ anew. The copy is named by what it was made from: a changed migration or library
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -41,14 +42,25 @@ def make(copy: Path) -> None:
         begun.rename(copy)
 
 
-def fill(name: str) -> sqlite3.Connection:
-    """Fill the database of this address in memory; it lives as long as what is returned."""
+def ready_copy() -> Path:
+    """Return the migrated database, made now when no run before this one has made it."""
     copy = place_of_copy()
     with copy.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not copy.exists():
             make(copy)
-    source, held = sqlite3.connect(copy), sqlite3.connect(name, uri=True)
+    return copy
+
+
+def lay(data: Path) -> None:
+    """Lay the migrated database into a data folder, for a government that is about to be made."""
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ready_copy(), data / "kakaki.sqlite3")
+
+
+def fill(name: str) -> sqlite3.Connection:
+    """Fill the database of this address in memory; it lives as long as what is returned."""
+    source, held = sqlite3.connect(ready_copy()), sqlite3.connect(name, uri=True)
     source.backup(held)
     source.close()
     return held

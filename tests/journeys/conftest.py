@@ -14,10 +14,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests import migrated
 from tests.peers import a_free_port, mastodon_process  # noqa: F401 -- a fixture.
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000  # milliseconds: a busy machine is a slow line too.
+expect.set_options(timeout=PATIENCE)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -85,6 +88,7 @@ def a_government(data: Path, **variables: str) -> Iterator[Government]:
         "PYTHONPATH": str(ROOT / "src"),
         **variables,
     }
+    migrated.lay(data)
     filled = Government(port, data, environment)
     made = filled.kakaki("demo")
     assert made.returncode == 0, made.stderr
@@ -130,7 +134,7 @@ def window(browser: Browser, screen: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport=SIZES[screen], locale="fr-FR", has_touch=screen == "phone"
     )
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

@@ -10,7 +10,7 @@ from tests.axe import violations
 from tests.journeys.conftest import CHROMIUM, FLAGS, SIZES, sign_in
 from tests.journeys.test_publish_and_verify import approve_and_publish
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 SHOWN = "La ministre coupe le ruban devant le centre de santé de Bilmari"
 MAKE, GPS = 0x010F, 0x8825

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.axe import violations
 from tests.journeys.conftest import SIZES, sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 READER = "validation@sante.kounta.example"
 WAIT = 60_000  # milliseconds: a busy machine is a slow line too.

@@ -6,7 +6,7 @@ import pytest
 from tests.axe import violations
 from tests.journeys.conftest import sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@hydraulique.kounta.example"
 HEAD = "responsable@hydraulique.kounta.example"
 RUMOURS = {

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.axe import violations
 from tests.journeys.conftest import SIZES, sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 COLLEAGUE = "validation@sante.kounta.example"
 HEAD = "responsable@sante.kounta.example"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.journeys.conftest import sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 NEW = "/bureau/textes/nouveau/communique/"
 

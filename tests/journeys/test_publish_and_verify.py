@@ -6,7 +6,7 @@ import pytest
 from tests.axe import violations
 from tests.journeys.conftest import sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 HEAD = "responsable@sante.kounta.example"
 BODY = """Le ministre, dans le cadre de sa visite, a présidé hier la cérémonie et a annoncé que le centre de santé de Bilmari, fermé depuis deux ans pour travaux, rouvre ses portes le lundi 7 décembre avec 24 lits et une salle de soins neuve pour les familles de la ville et des villages voisins.

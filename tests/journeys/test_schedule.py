@@ -7,7 +7,7 @@ import pytest
 from tests.axe import violations
 from tests.journeys.conftest import sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 HEAD = "responsable@sante.kounta.example"
 CABINET = "cabinet@kounta.example"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.axe import violations
 from tests.journeys.conftest import SIZES, Government, sign_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 HEAD = "responsable@sante.kounta.example"
 PASSWORD = "un puits neuf à Bilmari"
 ENGLISH = re.compile(

@@ -24,7 +24,7 @@ from aiosmtpd.controller import Controller
 from tests.journeys.conftest import PASSWORD, Government, a_government, wait_for
 from tests.peers import TOKEN, Mailbox, Server, a_free_port
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("kills")]
+pytestmark = pytest.mark.journey
 HEAD = "responsable@sante.kounta.example"
 READERS = [f"lectrice{number}@exemple.kt" for number in range(3)]
 SETTLED = {"sent", "refused"}

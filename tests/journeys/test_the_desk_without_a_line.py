@@ -18,7 +18,7 @@ from tests.journeys.test_a_photo_on_a_bad_line import SHOWN, a_phone_photo, choo
 from tests.journeys.test_publish_and_verify import approve_and_publish
 from tests.peers import a_free_port
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER, COLLEAGUE = "redaction@sante.kounta.example", "redaction@hydraulique.kounta.example"
 NEW = "/bureau/textes/nouveau/communique/"
 SECOND_GENERATION = {"bits": 50_000, "latency": 0.28}

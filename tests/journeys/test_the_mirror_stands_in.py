@@ -23,7 +23,7 @@ from tests.journeys.conftest import Government, a_free_port, a_government, wait_
 from kakaki.seals.engine import cose
 from kakaki.sites.engine.mirrored import Address, address_in
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 LINK = re.compile(r'<[^<>]*\s(?:href|src)="([^"#]+)')
 

@@ -7,7 +7,7 @@ from tests.axe import violations
 from tests.journeys.conftest import sign_in
 
 FRENCH = ("La maternité de Bilmari ouvre 30 lits", "Rougeole")
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 OFFICER = "redaction@sante.kounta.example"
 HEAD = "responsable@sante.kounta.example"
 

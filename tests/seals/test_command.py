@@ -5,7 +5,6 @@ import json
 import pytest
 from tests.seals.samples import UNRELATED, VACCINE, pasted
 
-pytestmark = pytest.mark.xdist_group("seals-folder")
 KEYS = {"verdict", "reference", "issuer", "date", "title", "differences"}
 
 

@@ -177,7 +177,6 @@ print(json.dumps({"failed": failed, "faults": journal.faults(), "added": added})
 """
 
 
-@pytest.mark.xdist_group("seals-folder")
 def test_two_threads_that_seal_at_once_keep_the_chain_whole(data_folder):
     done = data_folder.python("-c", SEALING, str(data_folder.ministry_id))
     assert done.returncode == 0, done.stderr

@@ -1,7 +1,6 @@
 """What is read is counted once, by day and page, and nobody who reads is known."""
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -279,8 +278,7 @@ print(FruitlessSearch.objects.count())
 
 
 def test_a_worker_of_the_web_server_that_ends_writes_what_it_counted(tmp_path):
-    migrated.fill(":memory:").close()
-    shutil.copy(migrated.place_of_copy(), tmp_path / "kakaki.sqlite3")
+    migrated.lay(tmp_path)
     environment = {
         **os.environ,
         "KAKAKI_DATA": str(tmp_path),

@@ -13,6 +13,7 @@ const kind = document.querySelector("h1").textContent;
 let address = form.dataset.draft === form.dataset.begun ? null : location.pathname;
 let save = form.dataset.save;
 let saved = "";
+let tried = "";
 let sending = null;
 let keeping = null;
 let dirty = false;
@@ -23,6 +24,9 @@ let warning = "";
 
 const values = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
 const words = (all = values()) => JSON.stringify(fields.map((name) => all[name] ?? ""));
+// On a slow line the page is there before this file: what was typed meanwhile is not saved yet.
+const given = (one) => (/^text/.test(one.type) ? one.defaultValue.replace(/\r\n?/g, "\n") : one.value);
+const asGiven = () => Object.fromEntries(fields.map((name) => [name, given(form.elements[name])]));
 const say = (text) => { if (state.textContent !== text) state.textContent = text; };
 const name = () => known || form.elements.token.value;
 const key = () => `${person}:${name() || `page:${address}`}`;
@@ -40,6 +44,7 @@ function keepWords(durability = "relaxed") {
   if (words() === saved || !busy.hidden) return keeping;
   if (keeping) { dirty = true; return keeping; }
   const now = text();
+  tried = words(now.values);
   keeping = keep(now, durability)
     .then(() => {
       unnote(now);
@@ -51,7 +56,10 @@ function keepWords(durability = "relaxed") {
 }
 
 async function wholeKept() {
-  do { await keepWords("strict"); } while (keeping);
+  while (keeping) await keeping;
+  if (words() === tried || words() === saved || !busy.hidden) return;
+  await keepWords("strict");
+  await wholeKept();
 }
 
 // The text has an address from its first save on, and the screen takes it.
@@ -136,7 +144,7 @@ async function wanted() {
 
 async function begin() {
   const mark = "kept" in form.dataset;
-  saved = mark ? "" : words();
+  saved = mark ? "" : words(asGiven());
   await recover();
   const one = mark ? undefined : await wanted();
   if (one && !address && one.state === SENT && location.pathname !== one.address) { location.replace(one.address); return; }
@@ -155,16 +163,21 @@ async function begin() {
   await nameOthers();
 }
 
-// Two tabs with one text would each cover what the other keeps.
+// Two tabs with one text would each cover what the other keeps. The page just left holds on for a moment.
 function alone() {
   if (!navigator.locks) return Promise.resolve();
+  const name = `editor:${key()}`;
+  const fields = [...form.querySelectorAll("input, textarea, select, button")].filter((one) => !one.disabled);
+  const shut = (yes) => fields.forEach((one) => { one.disabled = yes; });
   return new Promise((opened) => {
-    const forEver = () => new Promise(() => {});
-    navigator.locks.request(`editor:${key()}`, { ifAvailable: true }, (lock) => {
-      if (lock) { opened(); return forEver(); }
-      busy.hidden = false;
-      form.querySelectorAll("input, textarea, select, button").forEach((one) => { one.disabled = true; });
-      navigator.locks.request(`editor:${key()}`, () => { location.reload(); });
+    const hold = () => { shut(false); opened(); return new Promise(() => {}); };
+    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      if (lock) return hold();
+      shut(true);
+      navigator.locks.request(name, { signal: AbortSignal.timeout(1500) }, hold).catch(() => {
+        busy.hidden = false;
+        navigator.locks.request(name, () => { location.reload(); });
+      });
       return undefined;
     });
   });
@@ -233,4 +246,5 @@ setInterval(async () => {
 
 alone().then(begin).then(() => {
   follow(() => { find(key()).then(reflect).then(nameOthers).catch(() => {}); });
+  if (words() !== saved) { keepWords(); if (!form.contains(document.activeElement)) go(); }
 }).catch(() => say("Cet appareil ne garde rien : enregistrez souvent"));
