@@ -11,6 +11,7 @@ os.environ.setdefault("KAKAKI_SECRET_KEY", "a key for the tests only, never for 
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from tests import aside
 from xdist.scheduler import LoadScopeScheduling
 
 # No test asserts on time: a busy machine must not fail one that is right.
@@ -42,6 +43,11 @@ SHARED = dict.fromkeys(["tests/seals/test_command.py", "tests/seals/test_service
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
     """Have the tests that share a server run in one process."""
     return Together(config, log)
+
+
+def pytest_sessionfinish() -> None:
+    """End the browser that the tests of this process shared."""
+    aside.one_browser.close()
 
 
 @pytest.fixture(autouse=True)

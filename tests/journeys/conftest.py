@@ -1,7 +1,6 @@
 """A whole demonstration government, served by `kakaki serve`, and a real browser in front of it."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,18 +13,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests import migrated
+from tests.aside import CHROMIUM, FLAGS, PATIENCE
 from tests.peers import a_free_port, mastodon_process  # noqa: F401 -- a fixture.
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000  # milliseconds: a busy machine is a slow line too.
-expect.set_options(timeout=PATIENCE)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-]  # fmt: skip
 PASSWORD = "kounta-demo-2026"
 SIZES = {"phone": {"width": 360, "height": 740}, "pc": {"width": 1280, "height": 900}}
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.journeys.conftest import CHROMIUM, FLAGS, SIZES
+from tests.aside import CHROMIUM, FLAGS
+from tests.journeys.conftest import SIZES
 
 PATIENCE = 90_000  # milliseconds
 Start = Callable[[], BrowserContext]

@@ -6,8 +6,9 @@ import re
 import pytest
 from PIL import Image
 from playwright.sync_api import CDPSession, Page
+from tests.aside import CHROMIUM, FLAGS
 from tests.axe import violations
-from tests.journeys.conftest import CHROMIUM, FLAGS, SIZES, sign_in
+from tests.journeys.conftest import SIZES, sign_in
 from tests.journeys.test_publish_and_verify import approve_and_publish
 
 pytestmark = pytest.mark.journey

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 from tests import aside
-from tests.journeys.conftest import CHROMIUM, FLAGS
 
 from kakaki.sites.engine.light_markdown import to_blocks
 
@@ -35,10 +34,6 @@ def module() -> bytes:
 
 
 def in_a_browser(look):
-    return aside.call(_in_a_browser, look)
-
-
-def _in_a_browser(look):
     def serve(route: Route) -> None:
         if route.request.url.endswith("/paste.js"):
             route.fulfill(body=module(), content_type="text/javascript")
@@ -49,13 +44,13 @@ def _in_a_browser(look):
             route.abort()
 
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
+
+    def paste(page: Page):
         page.route("**/*", serve)
         page.goto("http://kounta.example/", wait_until="load")
-        seen = look(page)
-        browser.close()
+        return look(page)
+
+    seen = aside.look(paste)
     assert [one for one in asked if "favicon" not in one] == [], "pasted HTML fetched something"
     return seen
 

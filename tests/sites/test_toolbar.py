@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 from tests import aside
 from tests.axe import violations
-from tests.journeys.conftest import CHROMIUM, FLAGS
 
 from kakaki.sites.engine.light_markdown import to_blocks
 
@@ -30,24 +29,20 @@ def screen() -> str:
 
 
 def in_a_browser(look):
-    return aside.call(_in_a_browser, screen(), look)
+    html = screen()
 
-
-def _in_a_browser(html: str, look):
     def serve(route: Route) -> None:
         if route.request.url.endswith("/toolbar.js"):
             route.fulfill(body=module(), content_type="text/javascript")
         else:
             route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 360, "height": 740})
+    def open_it(page: Page):
         page.route("**/*", serve)
         page.goto("http://kounta.example/", wait_until="load")
-        seen = look(page)
-        browser.close()
-    return seen
+        return look(page)
+
+    return aside.look(open_it, viewport={"width": 360, "height": 740})
 
 
 def after(page: Page, text: str, start: int, end: int, button: str) -> str:

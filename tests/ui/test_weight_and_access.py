@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Route
 from tests import aside
 from tests.axe import violations
-from tests.journeys.conftest import CHROMIUM, FLAGS, SIZES
+from tests.journeys.conftest import SIZES
 from tests.ui.conftest import signed_in
 
 PUBLIC_BUDGET, DESK_BUDGET = 14_000, 60_000  # bytes, compressed
@@ -61,10 +61,7 @@ def test_the_first_load_of_the_desk_stays_under_its_budget(country):
 
 def read_in_a_browser(html: str, theme: bytes, size: str, look, *, colours: str = "light"):
     """Show a page in Chromium, its files taken from the source, and return what `look` sees."""
-    return aside.call(_read, html, theme, size, look, colours)
 
-
-def _read(html: str, theme: bytes, size: str, look, colours: str):
     def serve(route: Route) -> None:
         path = urlsplit(route.request.url).path
         if path.startswith("/static/"):
@@ -78,14 +75,12 @@ def _read(html: str, theme: bytes, size: str, look, colours: str):
         else:
             route.abort()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport=SIZES[size], color_scheme=colours)
+    def read(page: Page):
         page.route("**/*", serve)
         page.goto("http://kounta.example/")
-        seen = look(page)
-        browser.close()
-    return seen
+        return look(page)
+
+    return aside.look(read, viewport=SIZES[size], color_scheme=colours)
 
 
 def faults(page: Page) -> list[str]:

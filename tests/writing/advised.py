@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route
 from tests import aside
-from tests.journeys.conftest import CHROMIUM, FLAGS, SIZES
+from tests.journeys.conftest import SIZES
 
 from kakaki.writing import answers
 
@@ -38,7 +38,26 @@ def screen(more: str = "", after: str = "") -> str:
 
 def in_a_browser(look, *, size: str = "pc", more: str = "", after: str = ""):
     """Return what `look` sees in a page of the editor."""
-    return aside.call(_in_a_browser, screen(more, after), look, size)
+    html = screen(more, after)
+    faults: list[str] = []
+
+    def serve(route: Route) -> None:
+        if route.request.url == "http://kounta.example/":
+            route.fulfill(body=html, content_type="text/html; charset=utf-8")
+        else:
+            answer(route)
+
+    def advise(page: Page):
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.route("**/*", serve)
+        page.goto("http://kounta.example/", wait_until="load")
+        seen = look(page)
+        page.unroute_all(behavior="ignoreErrors")
+        return seen
+
+    seen = aside.look(advise, viewport=SIZES[size], has_touch=size == "phone")
+    assert faults == []
+    return seen
 
 
 def answer(route: Route) -> None:
@@ -52,25 +71,3 @@ def answer(route: Route) -> None:
         say = answers.lead_from if request.url.endswith("/chapo/") else answers.advice_on
         said = say(json.loads(request.post_data))
         route.fulfill(body=json.dumps(said), content_type="application/json")
-
-
-def _in_a_browser(html: str, look, size: str):
-    def serve(route: Route) -> None:
-        if route.request.url == "http://kounta.example/":
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        else:
-            answer(route)
-
-    expect.set_options(timeout=60_000)  # A busy machine answers late, and that is no fault.
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page: Page = browser.new_page(viewport=SIZES[size], has_touch=size == "phone")
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.route("**/*", serve)
-        page.goto("http://kounta.example/", wait_until="load")
-        seen = look(page)
-        page.unroute_all(behavior="ignoreErrors")
-        browser.close()
-    assert faults == []
-    return seen
