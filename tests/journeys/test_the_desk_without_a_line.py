@@ -281,6 +281,8 @@ def test_two_devices_and_one_conflict_lose_neither_text(device, far, line, brows
     assert violations(page) == []
     body(page).fill("Celui de la collègue. Celui du téléphone.")
     page.get_by_role("button", name="Enregistrer ma version").click()
+    # The choice is made at the address of the text: only its form tells that it was left.
+    expect(page.locator("[data-settles]")).to_have_count(0, timeout=PATIENCE)
     page.wait_for_url(address)
     expect(body(page)).to_have_value("Celui de la collègue. Celui du téléphone.", timeout=PATIENCE)
     page.goto(f"{government.origin}/bureau/textes/")
