@@ -50,16 +50,23 @@ def pytest_sessionfinish() -> None:
     aside.one_browser.close()
 
 
-@pytest.fixture(autouse=True)
-def _no_loop_left_by_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Hide the loop that a browser of another test keeps in this thread: no work could run one."""
-    held = None if "browser" in request.fixturenames else asyncio._get_running_loop()
-    if held is None:
-        yield
-        return
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(held)
+_loops: list[asyncio.AbstractEventLoop | None] = [None]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Show the loop that a browser keeps in this thread to its own tests only.
+
+    With a running loop, others could neither run one nor reach the database.
+    """
+    is_of_browser = "browser" in getattr(item, "fixturenames", ())
+    asyncio._set_running_loop(_loops[0] if is_of_browser else None)
+    try:
+        return (yield)
+    finally:
+        if is_of_browser:
+            _loops[0] = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A whole demonstration government, served by `kakaki serve`, and a real browser in front of it."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -113,7 +114,10 @@ def browser() -> Iterator[Browser]:
         pytest.fail("Chromium is missing: run `make install-test`.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        loop = asyncio._get_running_loop()
         yield browser
+        # The last test of this process may be one from which the loop was hidden.
+        asyncio._set_running_loop(loop)
         browser.close()
 
 
