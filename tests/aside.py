@@ -1,4 +1,4 @@
-"""Run work aside: a browser of the journeys may hold the loop of the test's own thread."""
+"""Run work aside: a coroutine in a loop of its own, a look at a page in the one browser."""
 
 import asyncio
 import shutil
@@ -19,17 +19,12 @@ expect.set_options(timeout=PATIENCE)
 
 def run(work: Coroutine[Any, Any, Any]) -> Any:
     """Return what a coroutine returns, run to its end in a thread and a loop of its own."""
-    return call(asyncio.run, work)
-
-
-def call(work: Callable[..., Any], *given: Any) -> Any:
-    """Return what a function returns, run in a thread of its own."""
     with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(work, *given).result()
+        return thread.submit(asyncio.run, work).result()
 
 
 class OneBrowser:
-    """A browser in a thread of its own, started once a process: starting costs two seconds."""
+    """A browser in a thread of its own, started once a process and by the first who looks."""
 
     def __init__(self) -> None:
         self.thread = ThreadPoolExecutor(max_workers=1)
@@ -37,7 +32,7 @@ class OneBrowser:
         self.browser: Browser | None = None
 
     def look(self, work: Callable[[Page], Any], **options: Any) -> Any:
-        """Return what `work` sees in a new page, which shares nothing with another's."""
+        """Return what `work` sees in a new page, opened with `options`; no two pages share anything."""
         return self.thread.submit(self._look, work, options).result()
 
     def _look(self, work: Callable[[Page], Any], options: dict[str, Any]) -> Any:
@@ -66,8 +61,4 @@ class OneBrowser:
 
 
 one_browser = OneBrowser()
-
-
-def look(work: Callable[[Page], Any], **options: Any) -> Any:
-    """Return what `work` sees in a new page of this process's browser, opened with `options`."""
-    return one_browser.look(work, **options)
+look = one_browser.look

@@ -40,6 +40,7 @@ class Together(LoadScopeScheduling):
 SHARED = dict.fromkeys(["tests/seals/test_command.py", "tests/seals/test_services.py"], "folder")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
     """Have the tests that share a server run in one process."""
     return Together(config, log)

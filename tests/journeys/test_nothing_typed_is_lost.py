@@ -79,3 +79,67 @@ def test_a_correction_of_the_advice_is_undone_with_one_touch(desk, government, s
     desk.get_by_role("button", name="Corriger : le", exact=False).click()
     desk.get_by_role("button", name="Annuler la dernière correction").click()
     assert "hier" in desk.locator("[name=body]").input_value()
+
+
+HELD_BACK = """const ask = navigator.locks.request.bind(navigator.locks);
+const typed = new Promise((go) => { window.letGo = go; });
+navigator.locks.request = async (...given) => {
+  if (given[0].startsWith("editor:")) await typed;
+  return ask(...given);
+};"""
+TYPED = """([title, body]) => {
+  document.querySelector("[name=title]").value = title;
+  document.querySelector("[name=body]").value = body;
+  letGo();
+}"""
+
+
+def test_what_is_typed_before_the_page_is_ready_leaves_too(desk, government, screen):
+    title = f"Plus vite que la ligne ({screen})"
+    desk.add_init_script(HELD_BACK)
+    desk.goto(f"{government.origin}{NEW}")
+    desk.evaluate(TYPED, [title, "Le centre ouvre à 8 h."])
+    desk.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
+    assert listed_once(desk, government, title)
+
+
+COUNTED = """const open = IDBDatabase.prototype.transaction;
+window.writings = 0;
+IDBDatabase.prototype.transaction = function (...given) {
+  if (given[1] === "readwrite") window.writings += 1;
+  return open.apply(this, given);
+};"""
+TYPED_AND_LEFT = """(words) => {
+  const body = document.querySelector("[name=body]");
+  body.value = words;
+  body.dispatchEvent(new Event("input", { bubbles: true }));
+  body.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+}"""
+
+
+def test_a_field_left_while_its_words_are_being_kept_sends_them_at_once(desk, government, screen):
+    desk.add_init_script(COUNTED)
+    begin(desk, government, f"Quittée aussitôt ({screen})")
+    desk.get_by_label("Lieu").focus()
+    desk.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
+    expect(desk.locator("[data-draft-state]")).to_contain_text("Enregistré")
+    before = desk.evaluate("writings")
+    with desk.expect_response("**/enregistrer/**"):
+        desk.evaluate(TYPED_AND_LEFT, "Le centre ouvre à 7 h.")
+    expect(desk.locator("[data-draft-state]")).to_contain_text("Enregistré")
+    assert desk.evaluate("writings") - before < 20
+
+
+def test_a_text_open_in_two_tabs_is_written_in_one_only(desk, government, screen):
+    begin(desk, government, f"Deux onglets ({screen})")
+    desk.get_by_label("Lieu").focus()
+    desk.wait_for_url(re.compile(r"/bureau/textes/\d+/"))
+    expect(desk.locator("[data-draft-state]")).to_contain_text("Enregistré")
+    other = desk.context.new_page()
+    other.goto(desk.url)
+    expect(other.locator("[data-draft-busy]")).to_be_in_viewport()
+    expect(other.locator("[name=body]")).to_be_disabled()
+    desk.close()
+    expect(other.locator("[data-draft-busy]")).to_be_hidden()
+    expect(other.locator("[name=body]")).to_be_enabled()
+    expect(other.locator("[name=body]")).to_have_value(re.compile("8 h à 16 h"))

@@ -163,20 +163,25 @@ async function begin() {
   await nameOthers();
 }
 
-// Two tabs with one text would each cover what the other keeps. The page just left holds on for a moment.
+// Two tabs with one text would each cover what the other keeps. A page just left holds on for a moment.
 function alone() {
   if (!navigator.locks) return Promise.resolve();
-  const name = `editor:${key()}`;
-  const fields = [...form.querySelectorAll("input, textarea, select, button")].filter((one) => !one.disabled);
-  const shut = (yes) => fields.forEach((one) => { one.disabled = yes; });
+  const lock = `editor:${key()}`;
+  const controls = [...form.querySelectorAll("input, textarea, select, button")].filter((one) => !one.disabled);
+  const shut = (yes) => controls.forEach((one) => { one.disabled = yes; });
   return new Promise((opened) => {
     const hold = () => { shut(false); opened(); return new Promise(() => {}); };
-    navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock) return hold();
+    navigator.locks.request(lock, { ifAvailable: true }, (held) => {
+      if (held) return hold();
       shut(true);
-      navigator.locks.request(name, { signal: AbortSignal.timeout(1500) }, hold).catch(() => {
+      // Not AbortSignal.timeout: old phones lack it, and the form would stay shut for ever.
+      const patience = new AbortController();
+      setTimeout(() => patience.abort(), 1500);
+      navigator.locks.request(lock, { signal: patience.signal }, hold).catch(() => {
+        // Shut fields look asleep: why stands above them, where the eye is.
+        form.before(busy);
         busy.hidden = false;
-        navigator.locks.request(name, () => { location.reload(); });
+        navigator.locks.request(lock, () => { location.reload(); });
       });
       return undefined;
     });
